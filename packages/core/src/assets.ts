@@ -1,0 +1,72 @@
+import { throwIfAborted } from './abort.ts';
+import { RushlightError } from './error.ts';
+
+/** Where a pipeline's files come from. */
+export interface Assets {
+  /**
+   * The bytes of a file, named by a relative path with forward slashes. Rejects with `ASSET_MISSING`, `ASSET_PATH_INVALID`
+   * (a path that leaves the folder), `ASSET_UNREADABLE` or `ABORTED`.
+   */
+  read(file: string, options?: ReadOptions): Promise<Uint8Array>;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Refuses whatever is not a plain relative path: `../`, absolute paths, backslashes, empty parts, schemes. */
+export function checkAssetPath(file: string): void {
+  const parts = typeof file === 'string' ? file.split('/') : [''];
+  if (parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)) {
+    throw new RushlightError('ASSET_PATH_INVALID', `The file name ${JSON.stringify(file)} is not a path inside the folder`, {
+      hint: 'Name files relative to the folder, with forward slashes and without "..".',
+      details: { file },
+    });
+  }
+}
+
+export function assetMissing(file: string, where: string, hint?: string): RushlightError {
+  return new RushlightError('ASSET_MISSING', `The file ${JSON.stringify(file)} is not ${where}`, { hint, details: { file } });
+}
+
+/** Files held in memory: `memory({ 'labels.txt': 'cat\ndog' })`. Text is given as UTF-8. */
+export function memory(files: Readonly<Record<string, Uint8Array | string>>): Assets {
+  return {
+    async read(file, options) {
+      throwIfAborted(options?.signal);
+      checkAssetPath(file);
+      const found = Object.hasOwn(files, file) ? files[file] : undefined;
+      if (found === undefined) throw assetMissing(file, 'among the files in memory', `There are: ${Object.keys(files).join(', ')}`);
+      return typeof found === 'string' ? new TextEncoder().encode(found) : found;
+    },
+  };
+}
+
+/** Files below a URL, fetched when they are asked for. A relative URL is taken from the page. */
+export function url(base: string | URL): Assets {
+  const folder = String(base).replace(/\/?$/, '/');
+  return {
+    async read(file, options) {
+      throwIfAborted(options?.signal);
+      checkAssetPath(file);
+      const address = folder + file.split('/').map(encodeURIComponent).join('/');
+      let status: number | string;
+      let cause: unknown;
+      try {
+        const response = await fetch(address, { signal: options?.signal ?? null });
+        if (response.ok) return new Uint8Array(await response.arrayBuffer());
+        status = response.status;
+      } catch (error) {
+        throwIfAborted(options?.signal);
+        status = String(error);
+        cause = error;
+      }
+      if (status === 404) throw assetMissing(file, `at ${address} (404)`);
+      throw new RushlightError('ASSET_UNREADABLE', `${address} could not be fetched: ${status}`, {
+        hint: 'Is the address right, and does its server allow this page to read it (CORS)?',
+        details: { file, status },
+        cause,
+      });
+    },
+  };
+}

@@ -1,0 +1,161 @@
+import { throwIfAborted } from './abort.ts';
+import { type Assets, assetMissing } from './assets.ts';
+import type { Backend } from './backend.ts';
+import { RushlightError, isRushlightError } from './error.ts';
+import { FactMap } from './fact.ts';
+import type { LoadContext, Step } from './op.ts';
+import { type Report, type RunOptions, type Runner, createRunner } from './runner.ts';
+import { now } from './trace.ts';
+
+export interface LoadOptions {
+  /** Runs the models; needed where the pipeline has a model step. */
+  readonly backend?: Backend;
+  /** Where the files are that the steps name. */
+  readonly assets?: Assets;
+  readonly signal?: AbortSignal;
+  /** Called with the span of every step of every run. */
+  readonly onSpan?: RunOptions['onSpan'];
+}
+
+/** What one run carries from step to step. */
+interface Flow extends RunOptions {
+  readonly facts: FactMap;
+  /** Throws where the runner is being disposed. */
+  readonly check: () => void;
+}
+
+interface Loaded {
+  run(input: unknown, flow: Flow): Promise<unknown>;
+  dispose(): Promise<void>;
+}
+
+const noAssets: Assets = {
+  read: (file) => Promise.reject(assetMissing(file, 'there: load() was given no assets', 'Pass assets: directory(…), url(…) or memory(…).')),
+};
+
+/** Loads a pipeline to run in this thread. */
+export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOptions = {}): Promise<Runner<In, Out>> {
+  const { assets = noAssets, backend, signal, onSpan } = options;
+  const report: Mutable<Report> = { placement: 'here', sessions: [] };
+  const loaded = await loadStep(pipeline, '', (path) => ({
+    assets,
+    backend,
+    signal,
+    reportSession: (session) => report.sessions.push({ path, ...session }),
+  }));
+  let disposing = false;
+  return createRunner<In, Out>({
+    report,
+    run(input, run) {
+      const flow: Flow = {
+        ...run,
+        onSpan: run.onSpan && onSpan ? (span) => (onSpan(span), run.onSpan?.(span)) : (run.onSpan ?? onSpan),
+        facts: new FactMap(),
+        check() {
+          throwIfAborted(run.signal);
+          if (disposing) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed while this run was under way');
+        },
+      };
+      return loaded.run(input, flow) as Promise<Out>;
+    },
+    stop: () => (disposing = true),
+    dispose: () => loaded.dispose(),
+  });
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
+type ContextOf = (path: string) => LoadContext;
+
+function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+  if (step.steps) return loadChain(step.steps, path, contextOf);
+  if (step.branches) return loadBranches(step.branches, path, contextOf);
+  return loadOp(step, path, contextOf);
+}
+
+/** One after the other, so that what is loaded when a later one fails can be disposed. */
+async function loadAll(steps: Iterable<readonly [string | number, Step]>, path: string, contextOf: ContextOf): Promise<Map<string, Loaded>> {
+  const loaded = new Map<string, Loaded>();
+  try {
+    for (const [key, step] of steps) loaded.set(String(key), await loadStep(step, path ? `${path}.${key}` : String(key), contextOf));
+  } catch (error) {
+    await disposeAll(loaded.values());
+    throw error;
+  }
+  return loaded;
+}
+
+async function disposeAll(loaded: Iterable<Loaded>): Promise<void> {
+  for (const each of loaded) await each.dispose();
+}
+
+async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
+  const loaded = await loadAll(steps.entries(), path, contextOf);
+  const chain = [...loaded.values()];
+  return {
+    async run(input, flow) {
+      let value = input;
+      for (const step of chain) value = await step.run(value, flow);
+      return value;
+    },
+    dispose: () => disposeAll(chain),
+  };
+}
+
+async function loadBranches(branches: Readonly<Record<string, Step>>, path: string, contextOf: ContextOf): Promise<Loaded> {
+  const loaded = await loadAll(Object.entries(branches), path, contextOf);
+  return {
+    async run(input, flow) {
+      const arms = [...loaded].map(([key, arm]) =>
+        arm.run(input, { ...flow, facts: new FactMap(flow.facts) }).then((value) => [key, value] as const),
+      );
+      // Every arm settles before the first failure is thrown: nothing goes on behind the caller's back.
+      for (const arm of arms) await arm.catch(() => {});
+      return Object.fromEntries(await Promise.all(arms));
+    },
+    dispose: () => disposeAll(loaded.values()),
+  };
+}
+
+async function loadOp({ op, name, options }: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+  if (!op) throw new RushlightError('SPEC_INVALID', `Step ${path} (${name}) has no op`);
+  const context = contextOf(path);
+  throwIfAborted(context.signal);
+  let state: unknown;
+  try {
+    state = await op.load?.(options, context);
+    throwIfAborted(context.signal);
+  } catch (error) {
+    if (state !== undefined) await op.dispose?.(state);
+    throw ofStep(error, path, name);
+  }
+  return {
+    async run(input, { signal, facts, check, onSpan, onOutput }) {
+      check();
+      const start = now();
+      let failure: RushlightError | undefined;
+      try {
+        const output: unknown = await op.run(input, { options, state, signal, facts });
+        onOutput?.({ step: name, path, output });
+        return output;
+      } catch (error) {
+        throw (failure = ofStep(error, path, name));
+      } finally {
+        onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+      }
+    },
+    async dispose() {
+      await op.dispose?.(state);
+    },
+  };
+}
+
+/** An error of ours, with the step it came from among its details. */
+function ofStep(error: unknown, path: string, name: string): RushlightError {
+  const step = `${path} (${name})`;
+  if (isRushlightError(error)) {
+    Object.assign(error.details, { step: error.details.step ?? step });
+    return error;
+  }
+  const message = error instanceof Error ? error.message : String(error);
+  return new RushlightError('STEP_FAILED', `Step ${step} failed: ${message}`, { cause: error, details: { step } });
+}

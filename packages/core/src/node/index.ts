@@ -1,0 +1,2 @@
+/** What only Node has. @packageDocumentation */
+export { directory } from './directory.ts';

@@ -1,0 +1,32 @@
+import { type GenericSchema, safeParse } from 'valibot';
+import { RushlightError } from './error.ts';
+
+interface Issue {
+  readonly type: string;
+  readonly expected: string | null;
+  readonly received: string;
+  readonly path?: readonly { key: unknown }[];
+}
+
+/** Checks an op's options. The error names the op, the option, what was expected and what was found. */
+export function parseOptions(op: string, schema: GenericSchema, options: unknown): object {
+  const result = safeParse(schema, options ?? {}, { abortEarly: true });
+  if (result.success) return result.output as object;
+  const issue = result.issues[0] as unknown as Issue;
+  const option = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
+  const entries = (schema as { entries?: Record<string, { expects: string }> }).entries ?? {};
+  const known = Object.keys(entries).join(', ') || 'none';
+  const unknown = issue.expected === 'never';
+  const missing = issue.type.endsWith('object') && issue.received === 'undefined' && !unknown;
+  const expected = (unknown ? `one of ${known}` : missing ? entries[option]?.expects : issue.expected) ?? 'a valid value';
+  const found = issue.received;
+  const message = unknown
+    ? `${op} has no option "${option}"`
+    : missing
+      ? `${op} needs the option "${option}"`
+      : `${op} can not use ${option ? `"${option}"` : 'its options'}`;
+  throw new RushlightError('OPTION_INVALID', `${message}: expected ${expected}, found ${found}`, {
+    hint: `Options of ${op}: ${known}.`,
+    details: { op, option, expected, found },
+  });
+}

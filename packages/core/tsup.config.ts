@@ -1,0 +1,3 @@
+import { packageBuild } from '../../tooling/build/index.ts';
+
+export default packageBuild({ index: 'src/index.ts', backend: 'src/backend/index.ts', 'error-codes': 'src/error-codes.ts', node: 'src/node/index.ts' });
