@@ -1,0 +1,17 @@
+import { RushlightError } from '@rushlight/core';
+import { isCount } from './check-image.ts';
+
+/** Both sides, or the one that a function says (`resize`: the short side; `centerCrop`: both). Pixels. */
+export type Size = number | { readonly width: number; readonly height: number };
+
+/** Refuses sizes that are not whole numbers of at least 1. */
+export function checkSize(what: string, size: Size): void {
+  const sides = typeof size === 'object' && size !== null ? [size.width, size.height] : [size];
+  if (!sides.every(isCount)) {
+    throw new RushlightError(
+      'OPTION_INVALID',
+      `${what}: size must be a whole number of pixels, or { width, height }, found ${JSON.stringify(size)}`,
+      { details: { option: 'size' } },
+    );
+  }
+}

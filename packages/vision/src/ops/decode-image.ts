@@ -1,0 +1,17 @@
+import { defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import * as functional from '../functional/decode-image.ts';
+
+const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+
+/** The bytes of a JPEG, PNG or WebP (or pixels, or what a canvas can draw) to an upright image of 8 bits a channel. */
+export const decodeImage = defineOp({
+  name: 'vision.decodeImage',
+  options: v.strictObject({
+    channels: v.optional(v.picklist([1, 3, 4]), 3),
+    maxPixels: v.optional(v.pipe(v.number(), v.minValue(1)), 1e8),
+    background: v.optional(v.strictTuple([byte, byte, byte])),
+  }),
+  run: (source: functional.ImageSource, { options: { background, ...options } }) =>
+    functional.decodeImage(source, { ...options, ...(background && { background }) }),
+});

@@ -1,0 +1,18 @@
+import { type Image, defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import * as functional from '../functional/to-tensor.ts';
+
+const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
+
+/** An image to a tensor with a batch of one, normalised as torchvision does. */
+export const toTensor = defineOp({
+  name: 'vision.toTensor',
+  options: v.strictObject({
+    mean: channels,
+    std: channels,
+    layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
+    type: v.optional(v.picklist(['float32', 'uint8']), 'float32'),
+  }),
+  run: (image: Image, { options: { mean, std, layout, type } }) =>
+    functional.toTensor(image, { layout, type, ...(mean && { mean }), ...(std && { std }) }),
+});

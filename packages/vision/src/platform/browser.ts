@@ -1,0 +1,55 @@
+/** Browsers decode with their own decoder, in pages and in workers. */
+import { type Image, RushlightError } from '@rushlight/core';
+import type { ImageHeader } from '../functional/image-header.ts';
+
+/** Whatever a canvas can draw, and ImageData. */
+export type Drawable = ImageData | ImageBitmap | VideoFrame | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement | HTMLVideoElement;
+
+export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): Promise<Image> {
+  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format}` });
+  const bitmap = await createImageBitmap(blob, {
+    imageOrientation: 'from-image',
+    colorSpaceConversion: 'none',
+    premultiplyAlpha: 'none',
+  });
+  try {
+    return draw(bitmap, bitmap.width, bitmap.height);
+  } finally {
+    bitmap.close();
+  }
+}
+
+export function readDrawable(source: Drawable): Image | undefined {
+  if ('data' in source) return fromImageData(source);
+  const [width, height] = sizeOf(source);
+  return width && height ? draw(source, width, height) : undefined;
+}
+
+function sizeOf(source: Exclude<Drawable, ImageData>): [number, number] {
+  if ('displayWidth' in source) return [source.displayWidth, source.displayHeight];
+  if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
+  if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];
+  return [source.width, source.height];
+}
+
+function draw(source: CanvasImageSource, width: number, height: number): Image {
+  const context = contextOf(width, height);
+  context.drawImage(source, 0, 0, width, height);
+  return fromImageData(context.getImageData(0, 0, width, height));
+}
+
+/** A canvas in main memory: the pixels are read straight back. */
+function contextOf(width: number, height: number): OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D {
+  const settings: CanvasRenderingContext2DSettings = { willReadFrequently: true };
+  const canvas =
+    typeof OffscreenCanvas === 'undefined'
+      ? Object.assign(document.createElement('canvas'), { width, height })
+      : new OffscreenCanvas(width, height);
+  const context = canvas.getContext('2d', settings) as OffscreenCanvasRenderingContext2D | null;
+  if (!context) throw new RushlightError('PLATFORM_UNSUPPORTED', `The browser gave no 2D canvas of ${width}x${height} pixels`);
+  return context;
+}
+
+function fromImageData({ data, width, height }: ImageData): Image {
+  return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 };
+}

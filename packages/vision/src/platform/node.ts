@@ -1,0 +1,44 @@
+/** Node decodes with sharp (libvips), imported when the first picture comes. */
+import { type Image, RushlightError } from '@rushlight/core';
+import type { ImageHeader } from '../functional/image-header.ts';
+
+/** Nothing can be drawn here but plain pixels. */
+export interface Drawable {
+  readonly data: Uint8ClampedArray | Uint8Array;
+  readonly width: number;
+  readonly height: number;
+}
+
+type Sharp = typeof import('sharp').default;
+
+async function importSharp(): Promise<Sharp> {
+  try {
+    return (await import('sharp')).default;
+  } catch (error) {
+    throw new RushlightError('RUNTIME_MISSING', 'sharp, which decodes pictures in Node, could not be imported', {
+      hint: 'Install it: npm install sharp',
+      details: { package: 'sharp' },
+      cause: error,
+    });
+  }
+}
+
+export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHeader): Promise<Image> {
+  const sharp = await importSharp();
+  const { data, info } = await sharp(bytes, {
+    failOn: 'truncated',
+    limitInputPixels: width * height, // The header was checked; no later frame or header may say more.
+    ignoreIcc: true, // Numbers as they are: Pillow's, and a browser's without colour conversion.
+  })
+    .autoOrient()
+    .toColourspace('srgb')
+    .raw({ depth: 'uchar' })
+    .toBuffer({ resolveWithObject: true });
+  return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width: info.width, height: info.height, channels: info.channels as Image['channels'] };
+}
+
+/** The pixels of ImageData or its like: RGBA. */
+export function readDrawable({ data, width, height }: Drawable): Image | undefined {
+  const isPixels = (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
+  return isPixels ? { data, width, height, channels: 4 } : undefined;
+}
