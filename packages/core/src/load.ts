@@ -66,10 +66,33 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type ContextOf = (path: string) => LoadContext;
 
-function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
-  if (step.steps) return loadChain(step.steps, path, contextOf);
-  if (step.branches) return loadBranches(step.branches, path, contextOf);
-  return loadOp(step, path, contextOf);
+/** Loads a step of whichever kind, and puts around it what every step has: spans, outputs, and a look at the signal before it begins. */
+async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+  const { name } = step;
+  const loaded = await (step.steps
+    ? loadChain(step.steps, path, contextOf)
+    : step.branches
+      ? loadBranches(step.branches, path, contextOf)
+      : loadOp(step, path, contextOf));
+  if (path === '') return loaded; // The whole pipeline is no step of itself.
+  return {
+    async run(input, flow) {
+      const { check, onSpan, onOutput } = flow;
+      check();
+      const start = now();
+      let failure: RushlightError | undefined;
+      try {
+        const output = await loaded.run(input, flow);
+        onOutput?.({ step: name, path, output });
+        return output;
+      } catch (error) {
+        throw (failure = ofStep(error, path, name));
+      } finally {
+        onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+      }
+    },
+    dispose: () => loaded.dispose(),
+  };
 }
 
 /** One after the other, so that what is loaded when a later one fails can be disposed. */
@@ -129,19 +152,8 @@ async function loadOp({ op, name, options }: Step, path: string, contextOf: Cont
     throw ofStep(error, path, name);
   }
   return {
-    async run(input, { signal, facts, check, onSpan, onOutput }) {
-      check();
-      const start = now();
-      let failure: RushlightError | undefined;
-      try {
-        const output: unknown = await op.run(input, { options, state, signal, facts });
-        onOutput?.({ step: name, path, output });
-        return output;
-      } catch (error) {
-        throw (failure = ofStep(error, path, name));
-      } finally {
-        onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
-      }
+    async run(input, { signal, facts }) {
+      return (await op.run(input, { options, state, signal, facts })) as unknown;
     },
     async dispose() {
       await op.dispose?.(state);

@@ -1,0 +1,89 @@
+import { type PipelineSpec, RushlightError, checkAssetPath } from '@rushlight/core';
+import * as v from 'valibot';
+
+/** The version of the manifest that this library reads and writes. */
+export const MANIFEST_VERSION = 1;
+
+/** The name of the manifest inside a bundle. */
+export const MANIFEST_FILE = 'rushlight.json';
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+const tolerance = v.pipe(v.number(), v.minValue(0));
+const isPath = v.check((file: string) => {
+  try {
+    checkAssetPath(file);
+    return true;
+  } catch {
+    return false;
+  }
+}, 'a path inside the bundle');
+const path = v.pipe(v.string(), isPath);
+
+const file = v.strictObject({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')), size: count });
+
+/** Numbers in a file: little-endian, from a byte offset. */
+const numbers = { type: v.string(), dims: v.array(count), file: path, offset: count };
+
+const golden = v.variant('kind', [
+  v.strictObject({ kind: v.literal('image'), width: count, height: count, channels: v.picklist([1, 2, 3, 4]), file: path, offset: count, tolerance }),
+  v.strictObject({ kind: v.literal('tensor'), ...numbers, tolerance }),
+  v.strictObject({ kind: v.literal('tensors'), tensors: v.record(v.string(), v.strictObject(numbers)), tolerance }),
+  v.strictObject({ kind: v.literal('json'), value: v.unknown(), tolerance }),
+]);
+
+const goldenCase = v.strictObject({
+  name: v.string(),
+  /** The file given to the first step. */
+  input: path,
+  /** What each step must give; null where a step is not compared. */
+  steps: v.array(v.nullable(golden)),
+});
+
+/** The manifest, `rushlight.json`: checked before anything else of a bundle is read. */
+export const manifestSchema = v.strictObject({
+  rushlight: v.literal(MANIFEST_VERSION),
+  name: v.pipe(v.string(), v.regex(/^[a-z0-9][a-z0-9._-]*$/, 'lower-case letters, digits, ".", "_" and "-"')),
+  version: v.string(),
+  description: v.optional(v.string()),
+  licence: v.string(),
+  source: v.optional(v.string()),
+  /** As `toJSON` of @rushlight/core gives it; checked by `fromJSON`, against the plugins. */
+  pipeline: v.record(v.string(), v.unknown()),
+  /** What goes in and comes out, for people and for tools that show a form. */
+  io: v.optional(v.strictObject({ input: v.record(v.string(), v.unknown()), output: v.record(v.string(), v.unknown()) })),
+  /** Every file but the manifest. */
+  files: v.record(path, file),
+  golden: v.optional(v.array(goldenCase), []),
+});
+
+export interface Manifest extends Omit<v.InferOutput<typeof manifestSchema>, 'pipeline'> {
+  readonly pipeline: PipelineSpec;
+}
+export type FileInfo = v.InferOutput<typeof file>;
+export type GoldenCase = v.InferOutput<typeof goldenCase>;
+export type GoldenValue = v.InferOutput<typeof golden>;
+
+/** The manifest in these bytes. Throws `BUNDLE_INVALID` or `BUNDLE_VERSION_UNSUPPORTED`. */
+export function parseManifest(bytes: Uint8Array): Manifest {
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch (cause) {
+    throw new RushlightError('BUNDLE_INVALID', `${MANIFEST_FILE} is not JSON: ${(cause as Error).message}`, { cause });
+  }
+  const version = (json as Partial<Manifest> | null)?.rushlight as number | undefined;
+  if (typeof version === 'number' && version > MANIFEST_VERSION) {
+    throw new RushlightError('BUNDLE_VERSION_UNSUPPORTED', `The bundle has version ${version}; this library reads up to ${MANIFEST_VERSION}`, {
+      hint: 'Update @rushlight/bundle.',
+    });
+  }
+  const result = v.safeParse(manifestSchema, json, { abortEarly: true });
+  if (result.success) return result.output as unknown as Manifest;
+  const [issue] = result.issues;
+  const where = v.getDotPath(issue) ?? '';
+  const expected = issue.expected ?? issue.message;
+  throw new RushlightError('BUNDLE_INVALID', `${MANIFEST_FILE}${where && `, "${where}"`}: expected ${expected}, found ${issue.received}`, {
+    details: { where, expected, found: issue.received },
+  });
+}
+

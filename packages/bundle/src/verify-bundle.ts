@@ -1,0 +1,91 @@
+import { type Backend, type Plugin, type Report, RushlightError } from '@rushlight/core';
+import { type Difference, differenceTo } from './difference.ts';
+import type { GoldenCase } from './manifest.ts';
+import type { Bundle } from './open-bundle.ts';
+
+export interface VerifyOptions {
+  readonly plugins: readonly Plugin[];
+  readonly backend: Backend;
+  readonly signal?: AbortSignal;
+  /** Called as each case begins, for a progress display. */
+  readonly onCase?: (name: string, index: number, count: number) => void;
+}
+
+export interface StepResult extends Difference {
+  readonly step: string;
+  readonly kind: string;
+  readonly tolerance: number;
+  readonly ok: boolean;
+}
+
+export interface CaseResult {
+  readonly name: string;
+  readonly ok: boolean;
+  readonly steps: readonly StepResult[];
+}
+
+export interface VerifyResult {
+  readonly ok: boolean;
+  readonly cases: readonly CaseResult[];
+  /** For each step, the largest difference over all cases. */
+  readonly steps: readonly StepResult[];
+  readonly report: Report;
+}
+
+/**
+ * Replays a bundle's golden vectors: runs the whole pipeline on each input, and compares what every step gave with what Python wrote.
+ * Differences are `|a - b| / max(1, |b|)`. Rejects only where the bundle can't be run at all.
+ */
+export async function verifyBundle(bundle: Bundle, { plugins, backend, signal, onCase }: VerifyOptions): Promise<VerifyResult> {
+  const { golden, files, name } = bundle.manifest;
+  if (golden.length === 0) {
+    throw new RushlightError('BUNDLE_INVALID', `The bundle ${name} has no golden vectors`, { hint: 'Export it again with examples.' });
+  }
+  const read = new Map<string, Uint8Array>();
+  for (const file of Object.keys(files)) read.set(file, await bundle.assets.read(file, { signal }));
+  const runner = await bundle.load({ plugins, backend, ...(signal && { signal }) });
+  try {
+    const cases: CaseResult[] = [];
+    for (const [index, each] of golden.entries()) {
+      onCase?.(each.name, index, golden.length);
+      const outputs: unknown[] = [];
+      await runner.run(fileOf(read, each.input), {
+        signal,
+        onOutput: ({ path, output }) => void (outputs[Number(path)] = output), // Inner steps have paths that are no number.
+      });
+      cases.push(compare(bundle, each, outputs, (file) => fileOf(read, file)));
+    }
+    return { ok: cases.every((each) => each.ok), cases, steps: worstOf(cases), report: runner.report };
+  } finally {
+    await runner.dispose();
+  }
+}
+
+function fileOf(read: ReadonlyMap<string, Uint8Array>, file: string): Uint8Array {
+  const bytes = read.get(file);
+  if (bytes) return bytes;
+  throw new RushlightError('BUNDLE_INVALID', `The golden vectors need the file ${file}, which the manifest does not list`);
+}
+
+function compare({ manifest }: Bundle, golden: GoldenCase, outputs: readonly unknown[], readFile: (file: string) => Uint8Array): CaseResult {
+  const names = manifest.pipeline.steps.map((step) => step.op);
+  if (names.length !== golden.steps.length) {
+    throw new RushlightError('BUNDLE_INVALID', `The golden vector ${golden.name} has ${golden.steps.length} steps, the pipeline ${names.length}`);
+  }
+  const steps = golden.steps.flatMap((expected, i): StepResult[] => {
+    if (!expected) return [];
+    const found = differenceTo(expected, outputs[i], readFile);
+    const { kind, tolerance } = expected;
+    return [{ step: names[i] as string, kind, tolerance, ...found, ok: found.difference <= tolerance }];
+  });
+  return { name: golden.name, ok: steps.every((step) => step.ok), steps };
+}
+
+function worstOf([first, ...rest]: readonly CaseResult[]): readonly StepResult[] {
+  return (first?.steps ?? []).map((step, i) =>
+    rest.reduce<StepResult>((worst, { steps }) => {
+      const other = steps[i];
+      return other && other.difference > worst.difference ? other : worst;
+    }, step),
+  );
+}

@@ -1,0 +1,103 @@
+/**
+ * Values as they cross to a worker and back. Structured cloning does most; tensors are taken apart and put together again, since a
+ * clone has no prototype, and what owns its memory is moved instead of copied.
+ */
+import { type Image, RushlightError, type Tensor, describeValue, isTensor } from '@rushlight/core';
+
+/** The key that marks a tensor taken apart. */
+const TENSOR = '\0tensor';
+
+interface TensorParts {
+  readonly [TENSOR]: { readonly type: Tensor.Type; readonly data: Tensor['data']; readonly dims: readonly number[] };
+}
+
+export interface WireValue {
+  readonly value: unknown;
+  readonly transfer: Transferable[];
+}
+
+/** Takes a value apart. Tensors, images and bitmaps are listed for transfer, unless `move` is false. */
+export function toWireValue(value: unknown, move = true): WireValue {
+  const transfer = new Set<Transferable>();
+  const wire = takeApart(value, (each) => move && transfer.add(each));
+  return { value: wire, transfer: [...transfer] };
+}
+
+type Move = (transferable: Transferable) => void;
+
+function takeApart(value: unknown, move: Move): unknown {
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (isTensor(value)) return takeTensorApart(value, move);
+  if (isMovable(value)) {
+    move(value as Transferable);
+    return value;
+  }
+  if (isImage(value)) moveBuffer(value.data, move);
+  if (Array.isArray(value)) return mapIfChanged(value, move);
+  const prototype = Object.getPrototypeOf(value) as unknown;
+  return prototype === Object.prototype || prototype === null ? mapIfChanged(value as Record<string, unknown>, move) : value;
+}
+
+/** A copy of a list or record only where something inside had to be taken apart. */
+function mapIfChanged<T extends unknown[] | Record<string, unknown>>(container: T, move: Move): T {
+  let copy: T | undefined;
+  for (const [key, value] of Object.entries(container)) {
+    const wire = takeApart(value, move);
+    if (wire === value) continue;
+    copy ??= (Array.isArray(container) ? [...container] : { ...container }) as T;
+    (copy as Record<string, unknown>)[key] = wire;
+  }
+  return copy ?? container;
+}
+
+function takeTensorApart(tensor: Tensor, move: Move): TensorParts {
+  if (tensor.location !== 'cpu') {
+    throw new RushlightError('VALUE_NOT_TRANSFERABLE', `A ${describeValue(tensor)} in ${tensor.location} can not cross to a worker`, {
+      hint: 'Read it into memory first: await tensor.getData(true).',
+    });
+  }
+  const { type, data, dims } = tensor;
+  if (ArrayBuffer.isView(data)) moveBuffer(data, move);
+  return { [TENSOR]: { type, data, dims } };
+}
+
+/** Moves memory that the view has to itself; part of a larger buffer, or shared memory, is left to be copied or shared. */
+function moveBuffer(view: ArrayBufferView, move: Move): void {
+  const { buffer, byteLength } = view;
+  if (byteLength > 0 && byteLength === buffer.byteLength && buffer instanceof ArrayBuffer) move(buffer);
+}
+
+function isImage(value: object): value is Image {
+  return 'channels' in value && 'data' in value && ArrayBuffer.isView(value.data);
+}
+
+function isMovable(value: object): boolean {
+  return ['ImageBitmap', 'VideoFrame', 'OffscreenCanvas', 'MessagePort'].includes(
+    (value as { [Symbol.toStringTag]?: string })[Symbol.toStringTag] ?? '',
+  );
+}
+
+/** Puts a value together again. onnxruntime-common is imported only when the first tensor comes. */
+export async function fromWireValue(value: unknown): Promise<unknown> {
+  return hasTensor(value) ? putTogether(value, (await import('onnxruntime-common')).Tensor) : value;
+}
+
+const isParts = (value: object): value is TensorParts => TENSOR in value;
+const isContainer = (value: unknown): value is object =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+
+function hasTensor(value: unknown): boolean {
+  return isContainer(value) && (isParts(value) || Object.values(value).some(hasTensor));
+}
+
+type TensorClass = typeof import('onnxruntime-common').Tensor;
+
+function putTogether(value: unknown, Tensor: TensorClass): unknown {
+  if (!isContainer(value)) return value;
+  if (isParts(value)) {
+    const { type, data, dims } = value[TENSOR];
+    return new Tensor(type as 'float32', data as Float32Array, dims);
+  }
+  if (Array.isArray(value)) return value.map((each) => putTogether(each, Tensor));
+  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, putTogether(each, Tensor)]));
+}
