@@ -1,0 +1,35 @@
+import type { Image, Tensor } from '@rushlight/core';
+import * as functional from '@rushlight/vision/functional';
+import { describe, expect, test } from 'vitest';
+import { generatedImage } from './generated-image.ts';
+import vectors from './vectors/vision.json' with { type: 'json' };
+
+interface Case {
+  readonly op: 'resize' | 'centerCrop' | 'grayscale' | 'invert' | 'toTensor';
+  readonly seed: number;
+  readonly width: number;
+  readonly height: number;
+  readonly channels: number;
+  readonly options: object;
+  readonly result: { readonly width?: number; readonly height?: number; readonly dims?: readonly number[]; readonly sha256: string };
+}
+
+async function sha256(data: Uint8Array): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', data as Uint8Array<ArrayBuffer>);
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const ops = [...new Set(vectors.cases.map((each) => each.op))];
+
+describe.each(ops)('%s gives the bytes of Pillow and torch', (op) => {
+  test.each((vectors.cases as Case[]).filter((each) => each.op === op))('$width x $height x $channels, $options', async (each) => {
+    const image = generatedImage(each.seed, each.width, each.height, each.channels as Image['channels']);
+    const before = image.data.slice();
+    const result = (functional[each.op] as (image: Image, options: object) => Image | Tensor)(image, each.options);
+    if ('dims' in result) expect(result.dims).toEqual(each.result.dims);
+    else expect([result.width, result.height]).toEqual([each.result.width, each.result.height]);
+    const data = result.data as Uint8Array;
+    expect(await sha256(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))).toBe(each.result.sha256);
+    expect(image.data).toEqual(before);
+  });
+});
