@@ -1,4 +1,5 @@
 import { importRuntime, type OrtRuntime } from '@rushlight/core/ort';
+import { importGpuBuild, importWasmBuild } from '#platform';
 
 /** As `ort.env.wasm.wasmPaths`: a folder's address, or one for each file. */
 export type WasmPaths = string | { readonly wasm?: string | URL; readonly mjs?: string | URL };
@@ -12,9 +13,7 @@ export const isGpu = (provider: string): boolean => provider !== 'wasm';
 
 /** The build that has the provider: 14 MB of WASM without the GPU, 27 MB with it. */
 export function loadRuntime(provider: string): Promise<OrtWebRuntime> {
-  return isGpu(provider)
-    ? importRuntime('onnxruntime-web/webgpu', () => import('onnxruntime-web/webgpu') as Promise<OrtWebRuntime>)
-    : importRuntime('onnxruntime-web/wasm', () => import('onnxruntime-web/wasm') as Promise<OrtWebRuntime>);
+  return importRuntime('onnxruntime-web', isGpu(provider) ? importGpuBuild : importWasmBuild);
 }
 
 /** Throws where the browser plainly lacks the provider, before megabytes are fetched for it. */

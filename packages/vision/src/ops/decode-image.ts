@@ -1,5 +1,6 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
+import { loadDecoder } from '#platform';
 import * as functional from '../functional/decode-image.ts';
 
 const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
@@ -12,6 +13,7 @@ export const decodeImage = defineOp({
     maxPixels: v.optional(v.pipe(v.number(), v.minValue(1)), 1e8),
     background: v.optional(v.strictTuple([byte, byte, byte])),
   }),
+  load: () => loadDecoder(),
   run: (source: functional.ImageSource, { options: { background, ...options } }) =>
     functional.decodeImage(source, { ...options, ...(background && { background }) }),
 });

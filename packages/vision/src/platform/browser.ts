@@ -5,6 +5,9 @@ import type { ImageHeader } from '../functional/image-header.ts';
 /** Whatever a canvas can draw, and ImageData. */
 export type Drawable = ImageData | ImageBitmap | VideoFrame | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement | HTMLVideoElement;
 
+/** It is there. */
+export async function loadDecoder(): Promise<void> {}
+
 export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): Promise<Image> {
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format}` });
   const bitmap = await createImageBitmap(blob, {

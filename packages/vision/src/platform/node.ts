@@ -11,6 +11,11 @@ export interface Drawable {
 
 type Sharp = typeof import('sharp').default;
 
+/** Imports the decoder, so that a missing one is found when a pipeline is loaded, and the first picture is no slower than the next. */
+export async function loadDecoder(): Promise<void> {
+  await importSharp();
+}
+
 async function importSharp(): Promise<Sharp> {
   try {
     return (await import('sharp')).default;

@@ -1,0 +1,6 @@
+/** Node has a build of its own, behind the package's main entry: WASM only. */
+import type { OrtWebRuntime } from '../load-runtime.ts';
+
+export const importWasmBuild = (): Promise<OrtWebRuntime> => import('onnxruntime-web') as Promise<OrtWebRuntime>;
+
+export const importGpuBuild = importWasmBuild;
