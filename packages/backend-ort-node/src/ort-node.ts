@@ -13,13 +13,13 @@ export interface OrtNodeOptions {
 }
 
 /**
- * Runs models with `onnxruntime-node`, which is imported when the first session is made. Runs of one session go on side by side; an
- * abort lets the caller go at once, the computation itself ends by itself.
+ * Runs models with `onnxruntime-node`, which is imported when the first session is made. Its runs hold up the thread (version 1.30 computes
+ * in the thread that calls it): a server places pipelines in worker threads.
  */
 export function ortNode({ providers = ['cpu'], sessionOptions = {}, runtime }: OrtNodeOptions = {}): Backend {
   return defineBackend({
     name: 'ort-node',
-    capabilities: { concurrentRuns: true, abortableRuns: false, types: ORT_TENSOR_TYPES },
+    capabilities: { concurrentRuns: true, abortableRuns: false, blocksThread: true, types: ORT_TENSOR_TYPES },
     open: (model) =>
       openOrtModel({
         backend: 'ort-node',

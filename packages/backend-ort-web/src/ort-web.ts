@@ -34,7 +34,7 @@ export function ortWeb(options: OrtWebOptions = {}): Backend {
   const gpu = providers.some(isGpu);
   return defineBackend({
     name: 'ort-web',
-    capabilities: { concurrentRuns: !gpu, abortableRuns: false, types: ORT_TENSOR_TYPES },
+    capabilities: { concurrentRuns: !gpu, abortableRuns: false, blocksThread: !gpu, types: ORT_TENSOR_TYPES },
     open(model) {
       const threads = chooseThreads(numThreads);
       return openOrtModel({

@@ -37,7 +37,8 @@ export function memory(files: Readonly<Record<string, Uint8Array | string>>): As
       checkAssetPath(file);
       const found = Object.hasOwn(files, file) ? files[file] : undefined;
       if (found === undefined) throw assetMissing(file, 'among the files in memory', `There are: ${Object.keys(files).join(', ')}`);
-      return typeof found === 'string' ? new TextEncoder().encode(found) : found;
+      // A copy: the caller may change what it gets, or transfer it to a worker.
+      return typeof found === 'string' ? new TextEncoder().encode(found) : new Uint8Array(found);
     },
   };
 }

@@ -53,6 +53,11 @@ export interface BackendCapabilities {
   readonly concurrentRuns: boolean;
   /** Whether an abort stops the computation; where not, the caller is let go and the result is thrown away. */
   readonly abortableRuns: boolean;
+  /**
+   * Whether a run holds up its thread until it ends: an abort is then heard only after it, and a page or a server that must stay
+   * responsive places the pipeline in a worker.
+   */
+  readonly blocksThread: boolean;
   /** Tensor types that it computes with. */
   readonly types: readonly Tensor.Type[];
 }

@@ -25,7 +25,7 @@ export class RushlightError extends Error {
     this.name = code === 'ABORTED' ? 'AbortError' : 'RushlightError';
     this.code = code;
     this.hint = init.hint;
-    this.details = init.details ?? {};
+    this.details = { ...init.details }; // A copy: the runner adds the step to it.
   }
 }
 
