@@ -15,7 +15,6 @@ from scipy.ndimage import distance_transform_edt, gaussian_filter, zoom
 from sklearn.datasets import load_digits
 
 FIELD = 48  # side of the distance field; the 32x32 scan is its middle
-MORPH = 0.5
 HELD_OUT = 297  # the last samples: other writers than the first ones, as the set is in writer order
 
 
@@ -128,16 +127,16 @@ def _noise(n, channels, coarse, side, rng):
 def draw(digits: Digits, index: torch.Tensor, rng: torch.Generator, side: int = 28):
     """Draw new pictures [n,1,side,side] in 0..1 of the digits at `index`, each in another hand."""
     n, fine = len(index), side * 2  # drawn at twice the size, then averaged: soft edges, as in a scan
-    use_plain = _chance(n, 0.55, rng)[:, None, None]
-    pick = lambda i: digits.fields[i] * (1 - use_plain) + digits.plain[i] * use_plain
-    field = pick(index)
+    often = torch.where(digits.labels[index] == 1, 0.4, 0.55)
+    use_plain = (torch.rand(n, generator=rng) < often).float()[:, None, None]
+    field = torch.lerp(digits.fields[index], digits.plain[index], use_plain)
     # On the way to a similar digit of the same kind, or a little away from it.
     other = digits.alike[index, torch.randint(digits.alike.shape[1], (n,), generator=rng)]
-    part = (_uniform(n, -MORPH / 2, MORPH, rng) * _chance(n, 0.6, rng))[:, None, None]
-    field = field + part * (pick(other) - field)
+    part = (_uniform(n, -0.2, 0.5, rng) * _chance(n, 0.6, rng))[:, None, None]
+    field = torch.lerp(field, torch.lerp(digits.fields[other], digits.plain[other], use_plain), part)
 
     # Shape of the hand: slant, turn, width, perspective, and two scales of rubber-sheet bending.
-    turn = torch.randn(n, generator=rng).clamp(-2, 2) * 0.17
+    turn = torch.randn(n, generator=rng).clamp(-2, 2) * 0.18
     slant = torch.randn(n, generator=rng).clamp(-2, 2) * 0.22
     wide = torch.exp(_uniform(n, math.log(0.75), math.log(1.7), rng))
     size = torch.where(torch.rand(n, generator=rng) < 0.6, _uniform(n, 0.62, 0.8, rng), _uniform(n, 0.42, 1.0, rng))
@@ -155,8 +154,8 @@ def draw(digits: Digits, index: torch.Tensor, rng: torch.Generator, side: int = 
     tilt = torch.randn(n, 2, generator=rng)[:, :, None, None] * 0.08
     lens = 1 + (tilt[:, :1, 0] * x + tilt[:, 1:, 0] * y).clamp(-0.4, 0.4)
     y, x = y / lens, x / lens
-    bend = _noise(n, 2, 4, fine, rng) * _uniform(n, 0, 0.13, rng)[:, None, None, None]
-    bend = bend + _noise(n, 2, 8, fine, rng) * _uniform(n, 0, 0.045, rng)[:, None, None, None]
+    bend = _noise(n, 2, 4, fine, rng) * _uniform(n, 0, 0.15, rng)[:, None, None, None]
+    bend = bend + _noise(n, 2, 8, fine, rng) * _uniform(n, 0, 0.05, rng)[:, None, None, None]
     grid = torch.stack((x + bend[:, 0], y + bend[:, 1]), -1) * (32 / FIELD)
     field = F.grid_sample(field[:, None], grid, mode="bilinear", padding_mode="border", align_corners=False)
 

@@ -1,6 +1,7 @@
 """Measures the bundle's model on a folder of pictures named <digit>_<anything>.png.
 
-    python evaluate.py <folder> [--bundle bundle]
+    python evaluate.py <folder>       pictures of your own, or of another data set
+    python evaluate.py --held-out     the part of load_digits that is not trained on
 
 Pillow prepares, ONNX Runtime computes: only the bundle is measured, not the training code.
 """
@@ -21,7 +22,7 @@ VARIANTS = {
     "turned by -10 degrees": lambda image: image.rotate(-10, Image.Resampling.BICUBIC),
     "turned by +20 degrees": lambda image: image.rotate(20, Image.Resampling.BICUBIC),
     "turned by -20 degrees": lambda image: image.rotate(-20, Image.Resampling.BICUBIC),
-    "at a third of the size": lambda image: _placed(image, 3),
+    "at half the size, off centre": lambda image: _placed(image, 2),
     "at 45 % contrast, inverted": lambda image: image.point(lambda v: int(220 - 0.45 * v)),
 }
 
@@ -29,7 +30,7 @@ VARIANTS = {
 def _placed(image: Image.Image, times: int) -> Image.Image:
     """In the upper left part of a bigger black frame."""
     frame = Image.new("L", (image.width * times, image.height * times))
-    frame.paste(image, (image.width // 2, image.height // 2))
+    frame.paste(image, (image.width // 4, image.height // 4))
     return frame
 
 
@@ -59,27 +60,54 @@ def confusion(guesses: np.ndarray, labels: np.ndarray) -> str:
     return "\n".join(lines)
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--bundle", type=Path, default=Path(__file__).parent / "bundle")
-    options = parser.parse_args()
-    files = sorted(options.folder.glob("[0-9]_*.png"))
+def from_folder(folder: Path):
+    files = sorted(folder.glob("[0-9]_*.png"))
     if not files:
-        raise SystemExit(f"no <digit>_*.png in {options.folder}")
-    labels = np.array([int(file.name[0]) for file in files])
+        raise SystemExit(f"no <digit>_*.png in {folder}")
     images = [Image.open(file).convert("L") for file in files]
-    session = onnxruntime.InferenceSession(options.bundle / "model.onnx", providers=["CPUExecutionProvider"])
-    for name, change in VARIANTS.items():
+    return images, np.array([int(file.name[0]) for file in files]), [file.name for file in files]
+
+
+def held_out(crisp: bool):
+    """The scans as they are, 8x8, or as smooth strokes of 84x84, the way a screen would show them."""
+    import data
+    import pictures
+
+    _, (pixels, labels) = data.split()
+    if crisp:
+        images = [pictures.grey(pictures.stroke(i, 84, 84, fill=0.7)) for i in range(len(labels))]
+    else:
+        images = [pictures.grey(cell) for cell in pixels]
+    return images, labels, [f"sample {i} ({label})" for i, label in enumerate(labels)]
+
+
+def measure(session, images: list, labels: np.ndarray, names: list, variants: dict) -> None:
+    for name, change in variants.items():
         scores = run(session, [change(image) for image in images])
         guesses = scores.argmax(1)
-        right = int((guesses == labels).sum())
-        print(f"{name:28s} {right}/{len(files)} = {right / len(files):.1%}   ECE {calibration(scores, labels):.3f}")
+        right, count = int((guesses == labels).sum()), len(labels)
+        print(f"{name:28s} {right}/{count} = {right / count:.1%}   ECE {calibration(scores, labels):.3f}")
         if name == "as they are":
             print(confusion(guesses, labels))
-            for file, guess, label, score in zip(files, guesses, labels, scores):
+            for file, guess, label, score in zip(names, guesses, labels, scores):
                 if guess != label:
-                    print(f"wrong: {file.name} read as {guess} with score {score.max():.2f}")
+                    print(f"wrong: {file} read as {guess} with score {score.max():.2f}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--held-out", action="store_true")
+    parser.add_argument("--bundle", type=Path, default=Path(__file__).parent / "bundle")
+    options = parser.parse_args()
+    session = onnxruntime.InferenceSession(options.bundle / "model.onnx", providers=["CPUExecutionProvider"])
+    if options.folder:
+        measure(session, *from_folder(options.folder), VARIANTS)
+    if options.held_out:
+        print("held-out scans, 8x8")
+        measure(session, *held_out(crisp=False), {"as they are": VARIANTS["as they are"]})
+        print("held-out scans, drawn as smooth strokes")
+        measure(session, *held_out(crisp=True), VARIANTS)
 
 
 if __name__ == "__main__":

@@ -109,17 +109,14 @@ def _step(inside, outside, kernel, **options):
 class Net(nn.Module):
     """image [n,1,28,28] in 0..1 -> logits [n,10]."""
 
-    def __init__(self, widths=(12, 24, 40, 56), drop: float = 0.15):
+    def __init__(self, widths=(16, 32, 40, 56), drop: float = 0.15):
         super().__init__()
         a, b, c, d = widths
         self.normalise = Normaliser()
         self.body = nn.Sequential(
-            *_step(1, a, 5, padding=2),
-            *_step(a, b, 3, stride=2, padding=1),
-            Residual(b),
-            Residual(b),
+            *_step(1, a, 6, stride=2, padding=2),
+            *_step(a, b, 3, padding=1),
             *_step(b, c, 3, stride=2, padding=1),
-            Residual(c),
             Residual(c),
             *_step(c, d, 3),
         )

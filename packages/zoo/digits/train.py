@@ -65,6 +65,22 @@ def fit(digits, steps: int, seed: int, check, **shape) -> Net:
     return mean
 
 
+@torch.no_grad()
+def calibrate(net: Net, pictures: torch.Tensor, labels: torch.Tensor) -> float:
+    """Scale the logits so that scores say how often they are right; the order stays as it is.
+
+    Trained on smoothed labels, the network is too modest. The factor comes from held-out digits.
+    """
+    net.eval()
+    logits = torch.cat([net(part) for part in pictures.split(256)])
+    factors = torch.linspace(0.8, 2.0, 121)
+    losses = torch.stack([F.cross_entropy(logits * factor, labels) for factor in factors])
+    best = factors[losses.argmin()].item()
+    net.head.weight.mul_(best)
+    net.head.bias.mul_(best)
+    return best
+
+
 def checks():
     """Held-out samples as they are, and each drawn 8 times in other hands."""
     _, (pixels, labels) = data.split()
@@ -79,12 +95,14 @@ def checks():
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=6000)
+    parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
     (pixels, labels), _ = data.split()
-    net = fit(data.Digits(pixels, labels), options.steps, SEED, checks())
+    check = checks()
+    net = fit(data.Digits(pixels, labels), options.steps, SEED, check)
+    print(f"logits scaled by {calibrate(net, *check['held-out redrawn']):.2f}")
     bundle.BUNDLE.mkdir(exist_ok=True)
     bundle.export(net, bundle.BUNDLE / "model.onnx")
     bundle.write()
