@@ -1,0 +1,2 @@
+/** Never exposes anything. */
+export {};
