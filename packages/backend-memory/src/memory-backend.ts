@@ -32,7 +32,11 @@ export interface MemoryBackend extends Backend {
  * @example
  * const backend = memoryBackend({ faults: [{ at: 'run', nth: 2, throws: new Error('out of memory') }] });
  */
-export function memoryBackend({ faults = [], concurrentRuns = true, capabilities }: MemoryBackendOptions = {}): MemoryBackend {
+export function memoryBackend({
+  faults = [],
+  concurrentRuns = true,
+  capabilities,
+}: MemoryBackendOptions = {}): MemoryBackend {
   const live = { sessions: 0, runs: 0 };
   const strike = makeFaults(faults);
 
@@ -87,5 +91,7 @@ function compute(model: MemoryModel, feeds: Tensors, names: readonly string[]): 
     model.inputs.map(({ name }) => feeds[name]!),
     model,
   );
-  return Object.fromEntries(names.map((name) => [name, results[model.outputs.findIndex((output) => output.name === name)]!]));
+  return Object.fromEntries(
+    names.map((name) => [name, results[model.outputs.findIndex((output) => output.name === name)]!]),
+  );
 }

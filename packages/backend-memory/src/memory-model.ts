@@ -38,12 +38,19 @@ export function memoryModel(model: MemoryModel): Uint8Array {
 export function parseMemoryModel(bytes: Uint8Array): MemoryModel {
   const model = parseJson(bytes) as (MemoryModel & { format?: unknown }) | null;
   if (typeof model !== 'object' || model?.format !== FORMAT || !isInfos(model.inputs) || !isInfos(model.outputs)) {
-    throw new RushlightError('MODEL_CORRUPT', `The bytes are JSON, but no model: expected "format": "${FORMAT}" with "inputs" and "outputs", found ${describeValue(model)}`);
+    throw new RushlightError(
+      'MODEL_CORRUPT',
+      `The bytes are JSON, but no model: expected "format": "${FORMAT}" with "inputs" and "outputs", found ${describeValue(model)}`,
+    );
   }
   if (!Object.hasOwn(ops, model.op)) {
-    throw new RushlightError('MODEL_UNSUPPORTED', `There is no op ${JSON.stringify(model.op)}; there are ${Object.keys(ops).join(', ')}`, {
-      details: { found: model.op, expected: Object.keys(ops) },
-    });
+    throw new RushlightError(
+      'MODEL_UNSUPPORTED',
+      `There is no op ${JSON.stringify(model.op)}; there are ${Object.keys(ops).join(', ')}`,
+      {
+        details: { found: model.op, expected: Object.keys(ops) },
+      },
+    );
   }
   ops[model.op].check(model);
   return model;

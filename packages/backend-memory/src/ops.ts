@@ -13,14 +13,19 @@ const product = (dims: readonly number[]) => dims.reduce((size, dim) => size * d
 
 function demand(condition: boolean, expected: string, found: unknown): void {
   if (condition) return;
-  throw new RushlightError('MODEL_UNSUPPORTED', `The model can't be run: expected ${expected}, found ${JSON.stringify(found)}`);
+  throw new RushlightError(
+    'MODEL_UNSUPPORTED',
+    `The model can't be run: expected ${expected}, found ${JSON.stringify(found)}`,
+  );
 }
 
 function demandNumbers({ op, inputs, outputs }: MemoryModel, counts: { inputs: number; outputs?: number }): void {
   demand(inputs.length === counts.inputs, `${counts.inputs} input(s) of ${op}`, inputs.length);
   demand(outputs.length === (counts.outputs ?? outputs.length), `${counts.outputs} output(s) of ${op}`, outputs.length);
   const types = new Set([...inputs, ...outputs].map((info) => info.type));
-  demand(types.size === 1 && [...types].every(isNumeric), `one numeric type for the inputs and outputs of ${op}`, [...types]);
+  demand(types.size === 1 && [...types].every(isNumeric), `one numeric type for the inputs and outputs of ${op}`, [
+    ...types,
+  ]);
 }
 
 function fit(condition: boolean, message: string): void {
@@ -40,9 +45,18 @@ export const ops = {
   add: {
     check: (model) => demandNumbers(model, { inputs: 2, outputs: 1 }),
     run([a, b]) {
-      fit(String(a!.dims) === String(b!.dims), `add needs two tensors of one shape, found [${a!.dims}] and [${b!.dims}]`);
+      fit(
+        String(a!.dims) === String(b!.dims),
+        `add needs two tensors of one shape, found [${a!.dims}] and [${b!.dims}]`,
+      );
       const right = numbersOf(b!);
-      return [makeTensor(a!.type, numbersOf(a!).map((value, i) => (value as number) + (right[i] as number)), a!.dims)];
+      return [
+        makeTensor(
+          a!.type,
+          numbersOf(a!).map((value, i) => (value as number) + (right[i] as number)),
+          a!.dims,
+        ),
+      ];
     },
   },
 
@@ -52,7 +66,13 @@ export const ops = {
       const values = numbersOf(x!);
       // Converted once: a bigint can't be multiplied by a number.
       const factor = (typeof values[0] === 'bigint' ? BigInt(by) : by) as number;
-      return [makeTensor(x!.type, values.map((value) => (value as number) * factor), x!.dims)];
+      return [
+        makeTensor(
+          x!.type,
+          values.map((value) => (value as number) * factor),
+          x!.dims,
+        ),
+      ];
     },
   },
 
@@ -83,17 +103,31 @@ export const ops = {
       demandNumbers(model, { inputs: 1, outputs: 1 });
       const { weights, bias, inputs } = model;
       const { type, shape } = inputs[0]!;
-      demand(type.startsWith('float') && shape.length === 2, 'a float input [batch, k] of linear', `${type} [${shape}]`);
+      demand(
+        type.startsWith('float') && shape.length === 2,
+        'a float input [batch, k] of linear',
+        `${type} [${shape}]`,
+      );
       demand(weights?.length === shape[1], `"weights" with ${shape[1]} rows`, weights?.length);
       const columns = weights![0]?.length;
-      demand(weights!.every((row) => row.length === columns), `rows of ${columns} weights`, weights);
+      demand(
+        weights!.every((row) => row.length === columns),
+        `rows of ${columns} weights`,
+        weights,
+      );
       demand(bias === undefined || bias.length === columns, `${columns} values of "bias"`, bias?.length);
     },
     run([x], { weights = [], bias }) {
       const [rows = 0, inner = 0] = x!.dims;
       const columns = weights[0]?.length ?? 0;
       const values = multiply(numbersOf(x!), weights.flat(), rows, inner, columns);
-      return [makeTensor(x!.type, values.map((value, i) => (value as number) + (bias?.[i % columns] ?? 0)), [rows, columns])];
+      return [
+        makeTensor(
+          x!.type,
+          values.map((value, i) => (value as number) + (bias?.[i % columns] ?? 0)),
+          [rows, columns],
+        ),
+      ];
     },
   },
 
@@ -102,16 +136,25 @@ export const ops = {
     run([x], { outputs }) {
       const values = numbersOf(x!);
       const width = x!.dims.at(-1) ?? 1;
-      fit(width % outputs.length === 0, `split needs a last dimension that ${outputs.length} divides, found [${x!.dims}]`);
+      fit(
+        width % outputs.length === 0,
+        `split needs a last dimension that ${outputs.length} divides, found [${x!.dims}]`,
+      );
       const part = width / outputs.length;
       const dims = [...x!.dims.slice(0, -1), part];
       return outputs.map((_, nth) => {
-        const taken = Array.from({ length: product(dims) }, (_, i) => values[Math.floor(i / part) * width + nth * part + (i % part)]!);
+        const taken = Array.from(
+          { length: product(dims) },
+          (_, i) => values[Math.floor(i / part) * width + nth * part + (i % part)]!,
+        );
         return makeTensor(x!.type, taken as Numbers, dims);
       });
     },
   },
-} satisfies Record<string, OpDefinition> as Record<'identity' | 'add' | 'scale' | 'sum' | 'matmul' | 'linear' | 'split', OpDefinition>;
+} satisfies Record<string, OpDefinition> as Record<
+  'identity' | 'add' | 'scale' | 'sum' | 'matmul' | 'linear' | 'split',
+  OpDefinition
+>;
 
 function multiply(a: Numbers, b: Numbers, rows: number, inner: number, columns: number): Numbers {
   const zero = (typeof (a[0] ?? b[0]) === 'bigint' ? 0n : 0) as number;
@@ -119,7 +162,8 @@ function multiply(a: Numbers, b: Numbers, rows: number, inner: number, columns: 
   for (let row = 0; row < rows; row++) {
     for (let k = 0; k < inner; k++) {
       const left = a[row * inner + k] as number;
-      for (let column = 0; column < columns; column++) out[row * columns + column]! += left * (b[k * columns + column] as number);
+      for (let column = 0; column < columns; column++)
+        out[row * columns + column]! += left * (b[k * columns + column] as number);
     }
   }
   return out;

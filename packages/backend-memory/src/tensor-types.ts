@@ -29,6 +29,9 @@ export function numbersOf(tensor: Tensor): Numbers {
 
 /** Values out of range wrap around, as in a typed array. */
 export function makeTensor(type: Tensor.Type, values: Numbers | ArrayBufferView, dims: readonly number[]): Tensor {
-  const data = ArrayBuffer.isView(values) || !isNumeric(type) ? values : (arrays[type] as typeof Float32Array).from(values as number[]);
+  const data =
+    ArrayBuffer.isView(values) || !isNumeric(type)
+      ? values
+      : (arrays[type] as typeof Float32Array).from(values as number[]);
   return new OrtTensor(type, data as Float32Array, [...dims]);
 }

@@ -4,7 +4,11 @@ import { type BackendModels, fixtures } from '@rushlight/conformance/laws';
 import { memoryBackend, memoryModel } from '../src/index.ts';
 
 const identityOf = (type: Tensor.Type) =>
-  memoryModel({ op: 'identity', inputs: [{ name: 'x', type, shape: [4] }], outputs: [{ name: 'y', type, shape: [4] }] });
+  memoryModel({
+    op: 'identity',
+    inputs: [{ name: 'x', type, shape: [4] }],
+    outputs: [{ name: 'y', type, shape: [4] }],
+  });
 
 export function memoryFixtures(): BackendModels {
   return {
@@ -24,7 +28,7 @@ export function memoryFixtures(): BackendModels {
       bias: [0.5, -0.5],
     }),
     scalar: memoryModel({ op: 'identity', ...fixtures.scalar }),
-    slow: memoryModel({ op: 'identity', ...fixtures.slow, delayMs: 400 }),
+    slow: memoryModel({ op: 'identity', ...fixtures.slow, delayMs: 250 }),
     corrupt: new TextEncoder().encode('{"format":"rushlight-memory","op":'),
     types: Object.fromEntries(memoryBackend().capabilities.types.map((type) => [type, identityOf(type)])),
   };

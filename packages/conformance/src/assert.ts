@@ -37,12 +37,23 @@ export async function assertRejects(
 ): Promise<RushlightError> {
   const expected = [codes].flat().join(' or ');
   const promise = startCall(call, what);
-  const outcome = await within(promise.then(() => ({ error: undefined, ok: true }), (error: unknown) => ({ error, ok: false })), what, ms);
+  const outcome = await within(
+    promise.then(
+      () => ({ error: undefined, ok: true }),
+      (error: unknown) => ({ error, ok: false }),
+    ),
+    what,
+    ms,
+  );
   assert(!outcome.ok, `${what}: expected a rejection with ${expected}, but it resolved`);
   const { error } = outcome;
   assert(isRushlightError(error), `${what}: expected a RushlightError with ${expected}, found ${describeError(error)}`);
-  assert([codes].flat().includes(error.code), `${what}: expected ${expected}, found ${error.code} ("${error.message}")`);
-  if (error.code === 'ABORTED') assert(error.name === 'AbortError', `${what}: an abort must be named AbortError, found ${error.name}`);
+  assert(
+    [codes].flat().includes(error.code),
+    `${what}: expected ${expected}, found ${error.code} ("${error.message}")`,
+  );
+  if (error.code === 'ABORTED')
+    assert(error.name === 'AbortError', `${what}: an abort must be named AbortError, found ${error.name}`);
   return error;
 }
 
@@ -50,13 +61,18 @@ function startCall(call: () => Promise<unknown>, what: string): Promise<unknown>
   try {
     return Promise.resolve(call());
   } catch (error) {
-    throw new Error(`${what}: it threw ${describeError(error)} instead of giving a promise that rejects`);
+    throw new Error(`${what}: it threw ${describeError(error)} instead of giving a promise that rejects`, {
+      cause: error,
+    });
   }
 }
 
 export function assertMentions(error: Error, parts: readonly (string | number)[], what: string): void {
   for (const part of parts) {
-    assert(error.message.includes(String(part)), `${what}: the message must say ${JSON.stringify(part)}, found "${error.message}"`);
+    assert(
+      error.message.includes(String(part)),
+      `${what}: the message must say ${JSON.stringify(part)}, found "${error.message}"`,
+    );
   }
 }
 

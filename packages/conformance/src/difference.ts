@@ -7,7 +7,8 @@ export function difference(found: unknown, expected: unknown, tolerance = 0, at 
   if (sameScalar(found, expected, tolerance)) return undefined;
   const differs = (detail?: string) =>
     `${at && `at ${at}: `}expected ${describe(expected)}, found ${describe(found)}${detail ? ` (${detail})` : ''}`;
-  if (typeof found !== 'object' || typeof expected !== 'object' || found === null || expected === null) return differs();
+  if (typeof found !== 'object' || typeof expected !== 'object' || found === null || expected === null)
+    return differs();
   if (isTensor(expected) || isTensor(found)) {
     if (!isTensor(found) || !isTensor(expected) || found.type !== expected.type) return differs();
     if (String(found.dims) !== String(expected.dims)) return differs();
@@ -31,7 +32,12 @@ export function difference(found: unknown, expected: unknown, tolerance = 0, at 
   return undefined;
 }
 
-function listDifference(found: ArrayLike<unknown>, expected: ArrayLike<unknown>, tolerance: number, at: string): string | undefined {
+function listDifference(
+  found: ArrayLike<unknown>,
+  expected: ArrayLike<unknown>,
+  tolerance: number,
+  at: string,
+): string | undefined {
   if (found.length !== expected.length) return `at ${at}.length: expected ${expected.length}, found ${found.length}`;
   for (let i = 0; i < expected.length; i++) {
     if (found[i] === expected[i]) continue; // Megabytes are compared, too.

@@ -40,7 +40,9 @@ export async function judge<Subject>(laws: readonly Law<Subject>[], make: Make<S
   for (const law of laws) {
     try {
       const reason = await runLaw(law, make);
-      verdicts.push(reason === undefined ? { law: law.id, verdict: 'kept' } : { law: law.id, verdict: 'inapplicable', reason });
+      verdicts.push(
+        reason === undefined ? { law: law.id, verdict: 'kept' } : { law: law.id, verdict: 'inapplicable', reason },
+      );
     } catch (error) {
       verdicts.push({ law: law.id, verdict: 'broken', reason: error instanceof Error ? error.message : String(error) });
     }

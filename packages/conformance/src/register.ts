@@ -15,9 +15,14 @@ export interface SuiteOptions {
   readonly skip?: readonly Skip[];
 }
 
-const TIMEOUT_MS = 60_000;
+const TIMEOUT_MS = 120_000;
 
-export function registerLaws<Subject>(title: string, laws: readonly Law<Subject>[], make: Make<Subject>, { skip = [] }: SuiteOptions): void {
+export function registerLaws<Subject>(
+  title: string,
+  laws: readonly Law<Subject>[],
+  make: Make<Subject>,
+  { skip = [] }: SuiteOptions,
+): void {
   describe(title, () => {
     for (const wrong of wrongSkips(laws, skip)) {
       test(`skips: ${wrong}`, () => {
@@ -45,7 +50,8 @@ export function wrongSkips(laws: readonly Law<never>[], skip: readonly Skip[]): 
     const law = laws.find((each) => each.id === id);
     if (!law) return [`there is no law "${id}"; there are ${laws.map((each) => each.id).join(', ')}`];
     if (!reason?.trim()) return [`the skip of "${id}" gives no reason`];
-    if (law.capability) return [`"${id}" can't be skipped: it is about the declared capability ${law.capability}; declare less instead`];
+    if (law.capability)
+      return [`"${id}" can't be skipped: it is about the declared capability ${law.capability}; declare less instead`];
     return [];
   });
 }

@@ -38,7 +38,8 @@ export function sampleTensor(type: Tensor.Type): Tensor {
 
 /** The same tensor as a view into the middle of a larger buffer, surrounded by other values. */
 export function viewTensor(type: 'float32' | 'int64', values: readonly number[], dims: readonly number[]): Tensor {
-  const data = type === 'float32' ? new Float32Array(values.length + 5).fill(77) : new BigInt64Array(values.length + 5).fill(77n);
+  const data =
+    type === 'float32' ? new Float32Array(values.length + 5).fill(77) : new BigInt64Array(values.length + 5).fill(77n);
   const view = data.subarray(3, 3 + values.length);
   values.forEach((value, i) => (view[i] = type === 'float32' ? value : BigInt(value)));
   return tensor(type, view, dims);

@@ -10,7 +10,7 @@ export function assertTravels(error: RushlightError, what: string): void {
   try {
     json = JSON.stringify(toWire(error));
   } catch (cause) {
-    throw new Error(`${what}: the error does not survive JSON: ${String(cause)}`);
+    throw new Error(`${what}: the error does not survive JSON: ${String(cause)}`, { cause });
   }
   const back = fromWire(JSON.parse(json) as WireError);
   assert(isRushlightError(back, error.code), `${what}: after toWire and fromWire the code ${error.code} is gone`);

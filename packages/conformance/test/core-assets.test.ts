@@ -45,7 +45,9 @@ async function serve(files: Files): Promise<string> {
 
 testAssets(async (files) => directory(await writeFolder(files)), { name: 'core: directory' });
 
-testAssets(async (files) => directory(pathToFileURL(`${await writeFolder(files)}/`)), { name: 'core: directory by file URL' });
+testAssets(async (files) => directory(pathToFileURL(`${await writeFolder(files)}/`)), {
+  name: 'core: directory by file URL',
+});
 
 testAssets(async (files) => url(await serve(files)), { name: 'core: url' });
 

@@ -9,13 +9,20 @@ function testTwins<Subject>(title: string, laws: readonly Law<Subject>[], twins:
     for (const { name, breaks, make } of twins) {
       test.concurrent(`${breaks}: ${name}`, { timeout: 60_000 }, async () => {
         const broken = (await judge(laws, make)).filter(({ verdict }) => verdict === 'broken');
-        expect(broken.map(({ law }) => law), JSON.stringify(broken, null, 1)).toEqual([breaks]);
+        expect(
+          broken.map(({ law }) => law),
+          JSON.stringify(broken, null, 1),
+        ).toEqual([breaks]);
       });
     }
   });
 }
 
-testTwins('assets', assetsLaws, brokenAssets((files) => memory(files)));
+testTwins(
+  'assets',
+  assetsLaws,
+  brokenAssets((files) => memory(files)),
+);
 
 testTwins('plugins', pluginLaws, brokenPlugins);
 

@@ -101,14 +101,21 @@ async function loadAll(steps: Iterable<readonly [string | number, Step]>, path: 
   try {
     for (const [key, step] of steps) loaded.set(String(key), await loadStep(step, path ? `${path}.${key}` : String(key), contextOf));
   } catch (error) {
-    await disposeAll(loaded.values());
+    await disposeAll(loaded.values()).catch(() => {}); // What is thrown is why the load failed.
     throw error;
   }
   return loaded;
 }
 
+/** All of them, also where one fails; its failure is then thrown. */
 async function disposeAll(loaded: Iterable<Loaded>): Promise<void> {
-  for (const each of loaded) await each.dispose();
+  await settle(Array.from(loaded, (each) => each.dispose()));
+}
+
+/** `Promise.all`, but the first failure is thrown after all have ended: nothing goes on behind the caller's back. */
+async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(promises);
+  return Promise.all(promises);
 }
 
 async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
@@ -131,9 +138,7 @@ async function loadBranches(branches: Readonly<Record<string, Step>>, path: stri
       const arms = [...loaded].map(([key, arm]) =>
         arm.run(input, { ...flow, facts: new FactMap(flow.facts) }).then((value) => [key, value] as const),
       );
-      // Every arm settles before the first failure is thrown: nothing goes on behind the caller's back.
-      for (const arm of arms) await arm.catch(() => {});
-      return Object.fromEntries(await Promise.all(arms));
+      return Object.fromEntries(await settle(arms));
     },
     dispose: () => disposeAll(loaded.values()),
   };

@@ -19,7 +19,7 @@ export const model = defineOp({
     outputs: optional(array(string())),
   }),
   async load({ file, externalData = [] }, { assets, backend, signal, reportSession }): Promise<Session> {
-    if (!backend) {
+    if (!backend?.createSession) {
       throw new RushlightError('BACKEND_MISSING', `The pipeline runs the model ${file}, and load() was given no backend`, {
         hint: 'Pass one: load({ backend: ortNode(), … }).',
       });

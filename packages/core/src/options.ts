@@ -8,15 +8,19 @@ interface Issue {
   readonly path?: readonly { key: unknown }[];
 }
 
+const isUnknown = (issue: Issue) => issue.expected === 'never';
+
 /** Checks an op's options. The error names the op, the option, what was expected and what was found. */
 export function parseOptions(op: string, schema: GenericSchema, options: unknown): object {
-  const result = safeParse(schema, options ?? {}, { abortEarly: true });
+  const result = safeParse(schema, options ?? {});
   if (result.success) return result.output as object;
-  const issue = result.issues[0] as unknown as Issue;
+  const issues = result.issues as unknown as [Issue];
+  // A misspelled option is often also a missing one: the name that was written says more.
+  const issue = issues.find(isUnknown) ?? issues[0];
   const option = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
   const entries = (schema as { entries?: Record<string, { expects: string }> }).entries ?? {};
   const known = Object.keys(entries).join(', ') || 'none';
-  const unknown = issue.expected === 'never';
+  const unknown = isUnknown(issue);
   const missing = issue.type.endsWith('object') && issue.received === 'undefined' && !unknown;
   const expected = (unknown ? `one of ${known}` : missing ? entries[option]?.expects : issue.expected) ?? 'a valid value';
   const found = issue.received;

@@ -1,5 +1,5 @@
 import { branch } from './branch.ts';
-import { type RushlightError as OurError, RushlightError, isRushlightError } from './error.ts';
+import { RushlightError, isRushlightError } from './error.ts';
 import { model } from './model.ts';
 import type { Step } from './op.ts';
 import { type Pipeline, fragment, makePipeline } from './pipeline.ts';
@@ -47,66 +47,79 @@ function stepToJSON({ name, options, steps, branches }: Step): StepSpec {
  * (`OPTION_INVALID`), a missing fact (`FACT_MISSING`), a newer version (`SPEC_VERSION_UNSUPPORTED`), anything else (`SPEC_INVALID`).
  */
 export function fromJSON<In = any, Out = any>(spec: PipelineSpec, plugins: readonly Plugin[]): Pipeline<In, Out> {
-  const { version, steps } = (spec ?? {}) as Partial<PipelineSpec>;
-  if (typeof version !== 'number') invalid('', 'a number as "version"', version);
-  if (version > SPEC_VERSION) {
-    throw new RushlightError(
-      'SPEC_VERSION_UNSUPPORTED',
-      `The pipeline has version ${version}; this library reads up to ${SPEC_VERSION}`,
-      { hint: 'Update @rushlight/core.', details: { expected: SPEC_VERSION, found: version } },
-    );
-  }
   const ops = new Map([core, ...plugins].flatMap((plugin) => Object.values(plugin.ops).map((make) => [make.op.name, make])));
-  return makePipeline(stepsFromJSON(steps, '', (name, options, at) => {
-    const make = ops.get(name);
-    if (make) return make(options);
-    throw new RushlightError('OP_UNKNOWN', `there is no op ${JSON.stringify(name)}`, {
-      hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch'].join(', ')}. Is the plugin passed?`,
-      details: { op: name, path: at },
-    });
-  }));
+  const { version, steps } = (spec ?? {}) as PipelineSpec;
+  return located('', undefined, () => {
+    if (version > SPEC_VERSION) {
+      throw new RushlightError('SPEC_VERSION_UNSUPPORTED', `version ${version} is newer than this library reads, which is ${SPEC_VERSION}`, {
+        hint: 'Update @rushlight/core.',
+        details: { expected: SPEC_VERSION, found: version },
+      });
+    }
+    if (version !== SPEC_VERSION) invalid(`${SPEC_VERSION} as "version"`, version);
+    only(spec, 'version', 'steps');
+    return makePipeline(
+      stepsFromJSON(steps, '', (name, options) => {
+        const make = ops.get(name);
+        if (make) return make(options);
+        throw new RushlightError('OP_UNKNOWN', `there is no op ${JSON.stringify(name)}`, {
+          hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch'].join(', ')}. Is the plugin passed?`,
+        });
+      }),
+    );
+  });
 }
 
-type MakeStep = (name: string, options: unknown, at: string) => Step;
+type MakeStep = (name: string, options: unknown) => Step;
 
 function stepsFromJSON(steps: unknown, at: string, make: MakeStep): Step[] {
-  if (!Array.isArray(steps) || steps.length === 0) invalid(at, 'a list of at least one step as "steps"', steps);
-  return steps.map((step, i) => stepFromJSON(step, at ? `${at}.${i}` : String(i), make));
+  if (!Array.isArray(steps) || steps.length === 0) invalid('a list of at least one step as "steps"', steps);
+  return steps.map((step, i) => stepFromJSON(step, at + i, make));
 }
 
 function stepFromJSON(spec: unknown, at: string, make: MakeStep): Step {
-  if (typeof spec !== 'object' || spec === null) invalid(at, 'an object', spec);
-  const { op, options, steps, branches, ...rest } = spec as StepSpec;
-  if (typeof op !== 'string') invalid(at, 'a string as "op"', op);
-  const extra = Object.keys(rest)[0];
-  if (extra !== undefined) invalid(`${at} (${op})`, 'only "op" and "options"', `"${extra}"`);
-  if (op === 'core.pipeline') return (fragment as (...steps: Step[]) => Step)(...stepsFromJSON(steps, at, make));
-  if (op === 'core.branch') {
-    if (typeof branches !== 'object' || branches === null) invalid(`${at} (${op})`, 'an object as "branches"', branches);
-    return branch(
-      Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepFromJSON(arm, `${at}.${key}`, make)])),
-    );
-  }
+  const { op, options, steps, branches } = Object(spec) as StepSpec;
+  return located(at, op, () => {
+    if (typeof spec !== 'object' || spec === null) invalid('an object', spec);
+    if (typeof op !== 'string') invalid('a string as "op"', op);
+    if (op === 'core.pipeline') {
+      only(spec, 'op', 'steps');
+      return (fragment as (...steps: Step[]) => Step)(...stepsFromJSON(steps, `${at}.`, make));
+    }
+    if (op === 'core.branch') {
+      only(spec, 'op', 'branches');
+      if (typeof branches !== 'object' || branches === null || Array.isArray(branches)) invalid('an object as "branches"', branches);
+      return branch(
+        Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepFromJSON(arm, `${at}.${key}`, make)])),
+      );
+    }
+    only(spec, 'op', 'options');
+    return make(op, options);
+  });
+}
+
+/** Does the work; an error of ours then says which step of the spec it is about, the innermost one. */
+function located<T>(at: string, op: string | undefined, work: () => T): T {
   try {
-    return make(op, options, at);
+    return work();
   } catch (error) {
-    throw isRushlightError(error) ? atStep(error, at, op) : error;
+    if (!isRushlightError(error) || 'step' in error.details) throw error;
+    const where = at ? `Step ${at}${typeof op === 'string' ? ` (${op})` : ''}` : 'The pipeline';
+    throw new RushlightError(error.code, `${where}: ${error.message}`, {
+      hint: error.hint,
+      // The number of a step at the top, the path of one further in.
+      details: { ...error.details, step: /^\d+$/.test(at) ? Number(at) : at, op },
+      cause: error,
+    });
   }
 }
 
-/** The same error, saying which step of the spec it is about. */
-function atStep(error: OurError, at: string, op: string): OurError {
-  const step = /^\d+$/.test(at) ? Number(at) : at;
-  return new RushlightError(error.code, `Step ${at} (${op}): ${error.message}`, {
-    hint: error.hint,
-    details: { ...error.details, step, op },
-    cause: error,
-  });
+function only(spec: object, a: string, b: string): void {
+  const extra = Object.keys(spec).find((key) => key !== a && key !== b);
+  if (extra !== undefined) invalid(`only "${a}" and "${b}"`, extra);
 }
 
-function invalid(at: string, expected: string, value: unknown): never {
+function invalid(expected: string, value: unknown): never {
   const found = describeValue(value);
-  throw new RushlightError('SPEC_INVALID', `${at ? `Step ${at}` : 'The pipeline'}: expected ${expected}, found ${found}`, {
-    details: { step: /^\d+$/.test(at) ? Number(at) : at, expected, found },
-  });
+  throw new RushlightError('SPEC_INVALID', `expected ${expected}, found ${found}`, { details: { expected, found } });
 }

@@ -6,7 +6,8 @@ export function generatedImage(seed: number, width: number, height: number, chan
   let state = seed;
   for (let i = 0; i < data.length; i++) {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    data[i] = [state >>> 24, 0, 255][Math.floor(i / 16) % 3] as number;
+    const run = (i >> 4) % 3;
+    data[i] = run === 0 ? state >>> 24 : run === 1 ? 0 : 255;
   }
   return { data, width, height, channels };
 }

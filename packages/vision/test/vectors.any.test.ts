@@ -24,12 +24,12 @@ const ops = [...new Set(vectors.cases.map((each) => each.op))];
 describe.each(ops)('%s gives the bytes of Pillow and torch', (op) => {
   test.each((vectors.cases as Case[]).filter((each) => each.op === op))('$width x $height x $channels, $options', async (each) => {
     const image = generatedImage(each.seed, each.width, each.height, each.channels as Image['channels']);
-    const before = image.data.slice();
+    const before = await sha256(image.data as Uint8Array);
     const result = (functional[each.op] as (image: Image, options: object) => Image | Tensor)(image, each.options);
     if ('dims' in result) expect(result.dims).toEqual(each.result.dims);
     else expect([result.width, result.height]).toEqual([each.result.width, each.result.height]);
     const data = result.data as Uint8Array;
     expect(await sha256(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))).toBe(each.result.sha256);
-    expect(image.data).toEqual(before);
+    expect(await sha256(image.data as Uint8Array)).toBe(before);
   });
 });

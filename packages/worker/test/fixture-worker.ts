@@ -6,9 +6,11 @@ import type { Task } from './task.ts';
 
 const channel = new BroadcastChannel('rushlight-test-starts');
 
-function die(): void {
+/** A closed Web Worker still ends its turn, so the answer is held back: a worker that runs out of memory gives none. */
+function die(): Promise<never> {
   if (typeof process === 'object' && process.versions?.node) process.exit(7);
-  else self.close();
+  self.close();
+  return new Promise(() => {});
 }
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -18,7 +20,7 @@ const work = defineOp({
   options: v.strictObject({}),
   async run({ id, ms = 0, how, data }: Task, { signal }) {
     channel.postMessage(id); // The test counts how often each one began.
-    if (how === 'die') die();
+    if (how === 'die') await die();
     if (how === 'throw') setTimeout(() => { throw new Error('outside every call'); }); // prettier-ignore
     if (how === 'unclonable') return { id, answer: () => {} };
     const end = Date.now() + ms;

@@ -7,10 +7,14 @@ function refuses(id: string, says: string, paths: readonly unknown[]): AssetsLaw
     id,
     says,
     async run({ make }) {
-      const assets = await make({ 'a.txt': text('a'), 'folder/b.txt': text('b'), 'passwd': text('c') });
+      const assets = await make({ 'a.txt': text('a'), 'folder/b.txt': text('b'), passwd: text('c') });
       for (const path of paths) {
         const what = `read(${JSON.stringify(path)})`;
-        const error: RushlightError = await assertRejects(() => assets.read(path as string), 'ASSET_PATH_INVALID', what);
+        const error: RushlightError = await assertRejects(
+          () => assets.read(path as string),
+          'ASSET_PATH_INVALID',
+          what,
+        );
         if (typeof path === 'string' && path !== '') assertMentions(error, [JSON.stringify(path).slice(1, -1)], what);
       }
     },
@@ -34,7 +38,12 @@ export const pathLaws: AssetsLaw[] = [
     'https://example.com/a.txt',
     'data:,a',
   ]),
-  refuses('path/backslash', 'a path with backslashes is refused with ASSET_PATH_INVALID', ['..\\a.txt', 'folder\\b.txt', 'C:\\a.txt', '\\\\host\\a.txt']),
+  refuses('path/backslash', 'a path with backslashes is refused with ASSET_PATH_INVALID', [
+    '..\\a.txt',
+    'folder\\b.txt',
+    'C:\\a.txt',
+    '\\\\host\\a.txt',
+  ]),
   refuses('path/parts', 'a path with an empty or a dot part is refused with ASSET_PATH_INVALID', [
     '',
     '.',
@@ -45,7 +54,13 @@ export const pathLaws: AssetsLaw[] = [
     'a.txt/',
   ]),
   refuses('path/null-byte', 'a path with a null byte is refused with ASSET_PATH_INVALID', ['a.txt\0', 'a.txt\0.png']),
-  refuses('path/not-a-string', 'a name that is no text is refused with ASSET_PATH_INVALID', [undefined, null, 42, {}, ['a.txt']]),
+  refuses('path/not-a-string', 'a name that is no text is refused with ASSET_PATH_INVALID', [
+    undefined,
+    null,
+    42,
+    {},
+    ['a.txt'],
+  ]),
   {
     id: 'path/encoded',
     says: 'a percent-encoded climb is a plain name: it is not there, and leads nowhere',
@@ -57,7 +72,10 @@ export const pathLaws: AssetsLaw[] = [
           (error: unknown) => error,
         );
         assert(outcome !== undefined, `read("${path}") must not give a file, but it did`);
-        assert(isRushlightError(outcome), `read("${path}") must reject with an error of ours, found ${describeError(outcome)}`);
+        assert(
+          isRushlightError(outcome),
+          `read("${path}") must reject with an error of ours, found ${describeError(outcome)}`,
+        );
       }
     },
   },

@@ -39,7 +39,10 @@ export const readLaws: AssetsLaw[] = [
       large.forEach((_, i) => (large[i] = i % 251));
       const assets = await make({ 'large.bin': large });
       const found = await within(assets.read('large.bin'), 'read()');
-      assert(found.length === large.length && found.every((byte, i) => byte === i % 251), `expected ${large.length} bytes, found ${found.length} or others`);
+      assert(
+        found.length === large.length && found.every((byte, i) => byte === i % 251),
+        `expected ${large.length} bytes, found ${found.length} or others`,
+      );
     },
   },
   {
@@ -76,7 +79,7 @@ export const readLaws: AssetsLaw[] = [
   },
   {
     id: 'read/owned',
-    says: 'the bytes are the caller’s: changing them changes neither the next read nor another one',
+    says: "the bytes are the caller's: changing them changes neither the next read nor another one",
     async run({ make }) {
       const assets = await make({ 'labels.txt': text('cat\ndog') });
       const [first, second] = await Promise.all([assets.read('labels.txt'), assets.read('labels.txt')]);

@@ -1,17 +1,51 @@
-import { assert, assertEqual, assertRejects, eventually, sleep, within } from '../assert.ts';
+import type { Session } from '@rushlight/core';
+import { assertEqual, assertRejects, eventually, sleep, within } from '../assert.ts';
 import { identityAnswer, identityFeeds, slowFeeds } from './fixtures.ts';
 import { type BackendLaw, type BackendSubject, needs, withSession } from './subject.ts';
 
 const aborted = () => AbortSignal.abort();
 
-/** How long a run of `slow` takes here, the second of two: the first may still be warming up. */
-async function slowMs(subject: BackendSubject): Promise<number> {
-  return withSession(subject, 'slow', async (session) => {
-    await within(session.run(slowFeeds()), 'a run of "slow"', 60_000);
+/** The shortest of two runs of `slow`, which itself may still be warming up in the first. */
+async function slowMs(session: Session): Promise<number> {
+  const times: number[] = [];
+  for (let i = 0; i < 2; i++) {
     const start = performance.now();
-    await session.run(slowFeeds());
-    return performance.now() - start;
-  });
+    await within(session.run(slowFeeds()), 'a run of "slow"', 60_000);
+    times.push(performance.now() - start);
+  }
+  return Math.min(...times);
+}
+
+const ATTEMPTS = 4;
+
+/**
+ * Aborts a run early on and demands that something settles in less than half of the time that a whole run takes. Clocks are no judges on
+ * a busy machine: it is enough to be in time once, and a run that ended before it could be aborted says nothing.
+ */
+async function soonAfterAbort(
+  subject: BackendSubject,
+  complaint: string,
+  settle: (session: Session, running: Promise<unknown>) => Promise<void>,
+): Promise<void> {
+  const whole = await withSession(subject, 'slow', slowMs);
+  const waits: string[] = [];
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const waited = await withSession(subject, 'slow', async (session) => {
+      const controller = new AbortController();
+      let ended = false;
+      const running = session.run(slowFeeds(), { signal: controller.signal });
+      void running.then(() => (ended = true)).catch(() => {});
+      await sleep(whole / 10);
+      if (ended) return undefined;
+      const start = performance.now();
+      controller.abort();
+      await settle(session, running);
+      return performance.now() - start;
+    });
+    if (waited !== undefined && waited < whole / 2) return;
+    waits.push(waited === undefined ? 'the run ended before the timer of the abort fired' : `${Math.round(waited)} ms`);
+  }
+  throw new Error(`${complaint}, where a whole run takes ${Math.round(whole)} ms: ${waits.join(', ')}`);
 }
 
 export const abortLaws: BackendLaw[] = [
@@ -19,7 +53,11 @@ export const abortLaws: BackendLaw[] = [
     id: 'abort/create-before',
     says: 'createSession with a signal that has fired rejects with ABORTED',
     async run({ backend, models }) {
-      await assertRejects(() => backend.createSession({ bytes: models.identity.slice() }, { signal: aborted() }), 'ABORTED', 'createSession()');
+      await assertRejects(
+        () => backend.createSession({ bytes: models.identity.slice() }, { signal: aborted() }),
+        'ABORTED',
+        'createSession()',
+      );
     },
   },
   {
@@ -31,7 +69,10 @@ export const abortLaws: BackendLaw[] = [
       const creating = backend.createSession({ bytes: models.identity.slice() }, { signal: controller.signal });
       controller.abort();
       await assertRejects(() => creating, 'ABORTED', 'createSession()');
-      await eventually(() => !subject.live?.sessions, () => `${subject.live?.sessions} session(s) still live`);
+      await eventually(
+        () => !subject.live?.sessions,
+        () => `${subject.live?.sessions} session(s) still live`,
+      );
     },
   },
   {
@@ -56,22 +97,15 @@ export const abortLaws: BackendLaw[] = [
   {
     id: 'abort/at-once',
     says: 'a run under way rejects as soon as the signal fires, long before it would have ended',
+    capability: 'blocksThread: false',
     inapplicable: (subject) =>
-      subject.backend.capabilities.blocksThread ? 'blocksThread is declared: no abort is heard meanwhile' : needs('slow')(subject),
-    async run(subject) {
-      const whole = await slowMs(subject);
-      await withSession(subject, 'slow', async (session) => {
-        const controller = new AbortController();
-        const running = session.run(slowFeeds(), { signal: controller.signal });
-        running.catch(() => {});
-        await sleep(whole / 10);
-        const start = performance.now();
-        controller.abort();
+      subject.backend.capabilities.blocksThread
+        ? 'blocksThread is declared: no abort is heard meanwhile'
+        : needs('slow')(subject),
+    run: (subject) =>
+      soonAfterAbort(subject, 'the abort was not heard at once', async (_, running) => {
         await assertRejects(() => running, 'ABORTED', 'run()');
-        const waited = performance.now() - start;
-        assert(waited < whole / 2, `expected the abort to be heard at once, but it took ${waited} ms where a whole run takes ${whole} ms`);
-      });
-    },
+      }),
   },
   {
     id: 'abort/stops',
@@ -79,20 +113,10 @@ export const abortLaws: BackendLaw[] = [
     capability: 'abortableRuns',
     inapplicable: (subject) =>
       subject.backend.capabilities.abortableRuns ? needs('slow')(subject) : 'abortableRuns is not declared',
-    async run(subject) {
-      const whole = await slowMs(subject);
-      await withSession(subject, 'slow', async (session) => {
-        const controller = new AbortController();
-        const running = session.run(slowFeeds(), { signal: controller.signal });
-        running.catch(() => {});
-        await sleep(whole / 10);
-        const start = performance.now();
-        controller.abort();
+    run: (subject) =>
+      soonAfterAbort(subject, 'abortableRuns is declared, but the run went on', async (session) => {
         await within(session.dispose(), 'dispose() after an abort');
-        const waited = performance.now() - start;
-        assert(waited < whole / 2, `abortableRuns is declared, but the run went on for ${waited} ms of ${whole} ms after the abort`);
-      });
-    },
+      }),
   },
   {
     id: 'abort/session-survives',
@@ -102,8 +126,15 @@ export const abortLaws: BackendLaw[] = [
         const controller = new AbortController();
         const running = session.run(identityFeeds(), { signal: controller.signal });
         controller.abort();
-        await within(running.catch(() => {}), 'the aborted run');
-        assertEqual(await within(session.run(identityFeeds(5)), 'run()'), identityAnswer(5), 'the answer after an abort');
+        await within(
+          running.catch(() => {}),
+          'the aborted run',
+        );
+        assertEqual(
+          await within(session.run(identityFeeds(5)), 'run()'),
+          identityAnswer(5),
+          'the answer after an abort',
+        );
       }),
   },
   {

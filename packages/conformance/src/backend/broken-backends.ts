@@ -1,5 +1,13 @@
 /** Backends broken on purpose, each in one way, made out of any good one. */
-import { type Backend, type RushlightError as OurError, RushlightError, type Session, type Tensor, type Tensors, isRushlightError } from '@rushlight/core';
+import {
+  type Backend,
+  type RushlightError as OurError,
+  RushlightError,
+  type Session,
+  type Tensor,
+  type Tensors,
+  isRushlightError,
+} from '@rushlight/core';
 import { sleep } from '../assert.ts';
 import type { Make } from '../law.ts';
 import { tensor } from '../tensors.ts';
@@ -18,7 +26,10 @@ interface Sabotage {
   run?(run: Run, session: Session): Run;
 }
 
-function sabotaged(make: Make<BackendSubject>, { subject: ofSubject, backend: ofBackend, create, session, run }: Sabotage): Make<BackendSubject> {
+function sabotaged(
+  make: Make<BackendSubject>,
+  { subject: ofSubject, backend: ofBackend, create, session, run }: Sabotage,
+): Make<BackendSubject> {
   return async () => {
     const good = await make();
     const createSession: CreateSession = async (model, options) => {
@@ -39,7 +50,11 @@ function sabotaged(make: Make<BackendSubject>, { subject: ofSubject, backend: of
 
 /** The twins of a good backend. Its fixtures `dynamic`, `slow` and `types` with `int64` must be there, or some can't be told apart. */
 export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>[] {
-  const twin = (breaks: string, name: string, sabotage: Sabotage): Twin<BackendSubject> => ({ name, breaks, make: sabotaged(make, sabotage) });
+  const twin = (breaks: string, name: string, sabotage: Sabotage): Twin<BackendSubject> => ({
+    name,
+    breaks,
+    make: sabotaged(make, sabotage),
+  });
   return [
     twin('identity/name', 'its name counts its sessions', {
       backend: (backend) => renamed(backend),
@@ -63,7 +78,8 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
     }),
     twin('describe/symbolic', 'it reports an open dimension as -1', {
       session: ({ inputs, outputs }) => {
-        const closed = (infos: Session['inputs']) => infos.map((info) => ({ ...info, shape: info.shape.map((dim) => (typeof dim === 'string' ? -1 : dim)) }));
+        const closed = (infos: Session['inputs']) =>
+          infos.map((info) => ({ ...info, shape: info.shape.map((dim) => (typeof dim === 'string' ? -1 : dim)) }));
         return { inputs: closed(inputs), outputs: closed(outputs) };
       },
     }),
@@ -76,17 +92,21 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
     }),
     twin('run/subset', 'it gives all outputs where some are asked for', {
       // The wrong names are still refused, and frozen options alone are heeded.
-      run: (run, { outputs }) => (feeds, options = {}) => {
-        const known = options.outputs?.every((name) => namesOf(outputs).includes(name)) && !Object.isFrozen(options);
-        return run(feeds, known ? { signal: options.signal } : options);
-      },
+      run:
+        (run, { outputs }) =>
+        (feeds, options = {}) => {
+          const known = options.outputs?.every((name) => namesOf(outputs).includes(name)) && !Object.isFrozen(options);
+          return run(feeds, known ? { signal: options.signal } : options);
+        },
     }),
     twin('inputs/unknown', 'it drops feeds that the model does not have', {
       // With all inputs there and one unknown beside them, so that the laws about bad feeds still see theirs.
-      run: (run, { inputs }) => async (feeds, options) => {
-        const extra = isRecord(feeds) && 'pixel_values' in feeds;
-        return run(extra ? Object.fromEntries(namesOf(inputs).map((name) => [name, feeds[name]!])) : feeds, options);
-      },
+      run:
+        (run, { inputs }) =>
+        async (feeds, options) => {
+          const extra = isRecord(feeds) && 'pixel_values' in feeds;
+          return run(extra ? Object.fromEntries(namesOf(inputs).map((name) => [name, feeds[name]!])) : feeds, options);
+        },
     }),
     twin('inputs/type', 'it converts a feed of another type in silence', {
       run: (run) => async (feeds, options) => run(isRecord(feeds) ? mapTensors(feeds, intToFloat) : feeds, options),
@@ -100,12 +120,14 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
     twin('purity/feeds-unchanged', 'it normalises its feeds in place', {
       run: (run) => async (feeds, options) => {
         const found = await run(feeds, options);
-        for (const { data } of Object.values(feeds)) if (data instanceof Float32Array) data.forEach((value, i) => (data[i] = value / 2));
+        for (const { data } of Object.values(feeds))
+          if (data instanceof Float32Array) data.forEach((value, i) => (data[i] = value / 2));
         return found;
       },
     }),
     twin('purity/views', 'it reads a feed from the start of its buffer', {
-      run: (run) => async (feeds, options) => run(isRecord(feeds) ? mapTensors(feeds, fromBufferStart) : feeds, options),
+      run: (run) => async (feeds, options) =>
+        run(isRecord(feeds) ? mapTensors(feeds, fromBufferStart) : feeds, options),
     }),
     twin('purity/outputs-fresh', 'it keeps one buffer for the answers of runs that do not overlap', {
       run: (run) => {
@@ -152,14 +174,15 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
       create: (create) => (model, options) => create(model, options?.signal?.aborted ? {} : options),
     }),
     twin('abort/run-before', 'it runs although the signal has fired before', {
-      run: (run) => (feeds, options) => run(feeds, options?.signal?.aborted && !isRecordOfAdd(feeds) ? { ...options, signal: undefined } : options),
+      run: (run) => (feeds, options) =>
+        run(feeds, options?.signal?.aborted && !isRecordOfAdd(feeds) ? { ...options, signal: undefined } : options),
     }),
     twin('abort/at-once', 'it tells of an abort when the run would have ended', {
       run: (run) => async (feeds, options) => {
         try {
           return await run(feeds, options);
         } catch (error) {
-          if (isRushlightError(error, 'ABORTED') && isSlow(feeds)) await sleep(1000);
+          if (isRushlightError(error, 'ABORTED') && isSlow(feeds)) await sleep(500);
           throw error;
         }
       },
@@ -168,7 +191,9 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
       run: (run) => (feeds, options) => {
         if (!isSlow(feeds)) return run(feeds, options);
         return new Promise((resolve, reject) => {
-          options?.signal?.addEventListener('abort', () => reject(new RushlightError('ABORTED', 'The work was aborted')));
+          options?.signal?.addEventListener('abort', () =>
+            reject(new RushlightError('ABORTED', 'The work was aborted')),
+          );
           run(feeds).then(resolve, reject);
         });
       },
@@ -177,7 +202,8 @@ export function brokenBackends(make: Make<BackendSubject>): Twin<BackendSubject>
       run: (run) => {
         let poisoned = false;
         return async (feeds, options) => {
-          if (poisoned && isRecord(feeds) && 'x' in feeds) throw new RushlightError('SESSION_FAILED', 'The context was lost');
+          if (poisoned && isRecord(feeds) && 'x' in feeds)
+            throw new RushlightError('SESSION_FAILED', 'The context was lost');
           try {
             return await run(feeds, options);
           } catch (error) {
@@ -285,7 +311,8 @@ function leaky(every: number): Sabotage {
   };
 }
 
-const isRecord = (feeds: unknown): feeds is Tensors => typeof feeds === 'object' && feeds !== null && !('dims' in feeds);
+const isRecord = (feeds: unknown): feeds is Tensors =>
+  typeof feeds === 'object' && feeds !== null && !('dims' in feeds);
 const isRecordOfAdd = (feeds: unknown): boolean => isRecord(feeds) && 'a' in feeds;
 const isSlow = (feeds: unknown): boolean => isRecord(feeds) && (feeds.x?.size ?? 0) > 1000;
 
@@ -294,7 +321,9 @@ function mapTensors(tensors: Tensors, change: (tensor: Tensor, name: string) => 
 }
 
 function intToFloat(value: Tensor): Tensor {
-  return value?.type === 'int32' && value.dims.length === 2 ? tensor('float32', Float32Array.from(value.data as Int32Array), value.dims) : value;
+  return value?.type === 'int32' && value.dims.length === 2
+    ? tensor('float32', Float32Array.from(value.data as Int32Array), value.dims)
+    : value;
 }
 
 function fromBufferStart(value: Tensor): Tensor {
@@ -304,15 +333,26 @@ function fromBufferStart(value: Tensor): Tensor {
 
 function reuse(kept: Record<string, Tensor>, name: string, value: Tensor): Tensor {
   const buffer = kept[name]?.data;
-  if (!(buffer instanceof Float32Array) || !(value.data instanceof Float32Array) || buffer.length !== value.data.length) return (kept[name] = value);
+  if (!(buffer instanceof Float32Array) || !(value.data instanceof Float32Array) || buffer.length !== value.data.length)
+    return (kept[name] = value);
   buffer.set(value.data);
   return tensor('float32', buffer, value.dims);
 }
 
 function roundInt64(value: Tensor): Tensor {
-  return value.type === 'int64' ? tensor('int64', BigInt64Array.from(Array.from(value.data as BigInt64Array, (each) => BigInt(Number(each)))), value.dims) : value;
+  return value.type === 'int64'
+    ? tensor(
+        'int64',
+        BigInt64Array.from(Array.from(value.data as BigInt64Array, (each) => BigInt(Number(each)))),
+        value.dims,
+      )
+    : value;
 }
 
 function withBigInt(error: OurError): OurError {
-  return new RushlightError(error.code, error.message, { hint: error.hint, cause: error.cause, details: { ...error.details, bytes: 1n } });
+  return new RushlightError(error.code, error.message, {
+    hint: error.hint,
+    cause: error.cause,
+    details: { ...error.details, bytes: 1n },
+  });
 }

@@ -12,7 +12,10 @@ export const concurrencyLaws: BackendLaw[] = [
     run: (subject) =>
       withSession(subject, 'identity', async (session) => {
         const starts = Array.from({ length: RUNS }, (_, i) => i * 10);
-        const found = await within(Promise.all(starts.map((start) => session.run(identityFeeds(start)).then(copyOf))), 'eight runs');
+        const found = await within(
+          Promise.all(starts.map((start) => session.run(identityFeeds(start)).then(copyOf))),
+          'eight runs',
+        );
         assertEqual(found, starts.map(identityAnswer), 'the answers of eight runs side by side');
       }),
   },
@@ -22,8 +25,15 @@ export const concurrencyLaws: BackendLaw[] = [
     run: (subject) =>
       withSession(subject, 'identity', (one) =>
         withSession(subject, 'matmul', async (two) => {
-          const found = await within(Promise.all([one.run(identityFeeds()), two.run(matmulFeeds()), one.run(identityFeeds(7))]), 'three runs');
-          assertEqual(found, [identityAnswer(), matmulAnswer(), identityAnswer(7)], 'the answers of two sessions at once');
+          const found = await within(
+            Promise.all([one.run(identityFeeds()), two.run(matmulFeeds()), one.run(identityFeeds(7))]),
+            'three runs',
+          );
+          assertEqual(
+            found,
+            [identityAnswer(), matmulAnswer(), identityAnswer(7)],
+            'the answers of two sessions at once',
+          );
         }),
       ),
   },
@@ -38,7 +48,11 @@ export const concurrencyLaws: BackendLaw[] = [
         const last = session.run(identityFeeds(3));
         controller.abort();
         await assertRejects(() => aborted, 'ABORTED', 'the aborted run');
-        assertEqual(await within(Promise.all([first, last]), 'the other runs'), [identityAnswer(1), identityAnswer(3)], 'the other answers');
+        assertEqual(
+          await within(Promise.all([first, last]), 'the other runs'),
+          [identityAnswer(1), identityAnswer(3)],
+          'the other answers',
+        );
       }),
   },
 ];

@@ -5,7 +5,11 @@ import { type BackendLaw, type BackendSubject, type FixtureName, needs, withSess
 
 const described: readonly FixtureName[] = ['identity', 'add', 'matmul', 'outputs', 'scalar'];
 
-async function compare(subject: BackendSubject, side: 'inputs' | 'outputs', part: (info: TensorInfo) => unknown): Promise<void> {
+async function compare(
+  subject: BackendSubject,
+  side: 'inputs' | 'outputs',
+  part: (info: TensorInfo) => unknown,
+): Promise<void> {
   for (const name of described) {
     if (!subject.models[name]) continue;
     await withSession(subject, name, async (session) => {
@@ -31,10 +35,16 @@ export const describeLaws: BackendLaw[] = [
     inapplicable: needs('dynamic'),
     run: (subject) =>
       withSession(subject, 'dynamic', async ({ inputs, outputs }) => {
-        for (const [info, fixed] of [[inputs[0], 4], [outputs[0], 2]] as const) {
+        for (const [info, fixed] of [
+          [inputs[0], 4],
+          [outputs[0], 2],
+        ] as const) {
           assert(info?.shape.length === 2, `the shape must have 2 dims, found [${info?.shape}]`);
           const [batch, width] = info.shape;
-          assert(typeof batch === 'string' && batch !== '', `the batch of "${info.name}" must be a name, found ${JSON.stringify(batch)}`);
+          assert(
+            typeof batch === 'string' && batch !== '',
+            `the batch of "${info.name}" must be a name, found ${JSON.stringify(batch)}`,
+          );
           assertEqual(width, fixed, `the second dimension of "${info.name}"`);
         }
       }),

@@ -23,13 +23,27 @@ const refusal = (id: string, says: string, bytesOf: (subject: BackendSubject) =>
 });
 
 export const errorLaws: BackendLaw[] = [
-  refusal('errors/corrupt', 'bytes that are no model are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', ({ models }) => models.corrupt.slice()),
-  refusal('errors/empty', 'no bytes at all are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', () => new Uint8Array()),
-  refusal('errors/noise', 'random bytes are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', () => noise(4096)),
-  refusal('errors/truncated', 'the first half of a model is refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', ({ models }) =>
-    models.matmul.slice(0, models.matmul.length >> 1),
+  refusal(
+    'errors/corrupt',
+    'bytes that are no model are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED',
+    ({ models }) => models.corrupt.slice(),
   ),
-  refusal('errors/no-bytes', 'a model that is not bytes is refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', () => 'model.onnx'),
+  refusal(
+    'errors/empty',
+    'no bytes at all are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED',
+    () => new Uint8Array(),
+  ),
+  refusal('errors/noise', 'random bytes are refused with MODEL_CORRUPT or MODEL_UNSUPPORTED', () => noise(4096)),
+  refusal(
+    'errors/truncated',
+    'the first half of a model is refused with MODEL_CORRUPT or MODEL_UNSUPPORTED',
+    ({ models }) => models.matmul.slice(0, models.matmul.length >> 1),
+  ),
+  refusal(
+    'errors/no-bytes',
+    'a model that is not bytes is refused with MODEL_CORRUPT or MODEL_UNSUPPORTED',
+    () => 'model.onnx',
+  ),
   {
     id: 'errors/travel',
     says: 'every rejection has a known code and is the same after toWire, JSON and fromWire',
@@ -39,9 +53,21 @@ export const errorLaws: BackendLaw[] = [
         const { a, b } = addFeeds();
         const failures = [
           await assertRejects(() => session.run({ a: a! }), 'INPUT_MISSING', 'run() with a missing feed'),
-          await assertRejects(() => session.run({ a: a!, b: b!, c: b! }), 'INPUT_UNKNOWN', 'run() with an unknown feed'),
-          await assertRejects(() => session.run({ a: a!, b: float32([1], [1]) }), 'INPUT_SHAPE_MISMATCH', 'run() with another shape'),
-          await assertRejects(() => session.run({ a: a!, b: b! }, { signal: AbortSignal.abort() }), 'ABORTED', 'an aborted run()'),
+          await assertRejects(
+            () => session.run({ a: a!, b: b!, c: b! }),
+            'INPUT_UNKNOWN',
+            'run() with an unknown feed',
+          ),
+          await assertRejects(
+            () => session.run({ a: a!, b: float32([1], [1]) }),
+            'INPUT_SHAPE_MISMATCH',
+            'run() with another shape',
+          ),
+          await assertRejects(
+            () => session.run({ a: a!, b: b! }, { signal: AbortSignal.abort() }),
+            'ABORTED',
+            'an aborted run()',
+          ),
         ];
         for (const error of failures) assertTravels(error, `the error ${error.code}`);
       });

@@ -18,7 +18,11 @@ export const SLOW_SIDE = 384;
 export const fixtures: Readonly<Record<FixtureName, Fixture>> = {
   identity: { says: 'y = x', inputs: [info('x', [2, 3])], outputs: [info('y', [2, 3])] },
   add: { says: 'sum = a + b', inputs: [info('a', [2, 2]), info('b', [2, 2])], outputs: [info('sum', [2, 2])] },
-  matmul: { says: 'product = a · b', inputs: [info('a', [2, 3]), info('b', [3, 4])], outputs: [info('product', [2, 4])] },
+  matmul: {
+    says: 'product = a · b',
+    inputs: [info('a', [2, 3]), info('b', [3, 4])],
+    outputs: [info('product', [2, 4])],
+  },
   outputs: {
     says: 'left and right are the halves of x along its last axis',
     inputs: [info('x', [2, 4])],
@@ -46,7 +50,12 @@ export const DYNAMIC_WEIGHTS = [
 export const DYNAMIC_BIAS = [0.5, -0.5];
 
 /** What the models are fed with, and what must come out. Fresh at each call, so that no law sees another's. */
-export const identityFeeds = (start = 1): { x: Tensor } => ({ x: float32([0, 1, 2, 3, 4, 5].map((i) => i + start), [2, 3]) });
+export const identityFeeds = (start = 1): { x: Tensor } => ({
+  x: float32(
+    [0, 1, 2, 3, 4, 5].map((i) => i + start),
+    [2, 3],
+  ),
+});
 export const identityAnswer = (start = 1): Tensors => ({ y: identityFeeds(start).x });
 
 export const addFeeds = (): Tensors => ({ a: float32([1, 2, 3, 4], [2, 2]), b: float32([10, 20, 30, 40.5], [2, 2]) });
@@ -65,14 +74,24 @@ export const outputsAnswer = (): { left: Tensor; right: Tensor } => ({
 });
 
 export function dynamicFeeds(batch: number): Tensors {
-  return { x: float32(Array.from({ length: batch * 4 }, (_, i) => i % 7), [batch, 4]) };
+  return {
+    x: float32(
+      Array.from({ length: batch * 4 }, (_, i) => i % 7),
+      [batch, 4],
+    ),
+  };
 }
 
 export function dynamicAnswer(batch: number): Tensors {
   const x = dynamicFeeds(batch).x!.data as Float32Array;
   const cell = (row: number, column: number) =>
     DYNAMIC_WEIGHTS.reduce((sum, weights, k) => sum + x[row * 4 + k]! * weights[column]!, DYNAMIC_BIAS[column]!);
-  return { y: float32(Array.from({ length: batch * 2 }, (_, i) => cell(Math.floor(i / 2), i % 2)), [batch, 2]) };
+  return {
+    y: float32(
+      Array.from({ length: batch * 2 }, (_, i) => cell(Math.floor(i / 2), i % 2)),
+      [batch, 2],
+    ),
+  };
 }
 
 /** All zeros but the diagonal, so that a power of it stays what it is. */

@@ -20,7 +20,10 @@ export const identityLaws: BackendLaw[] = [
     async run({ backend: { capabilities } }) {
       assertEqual(JSON.parse(JSON.stringify(capabilities)), capabilities, 'the capabilities after a trip through JSON');
       for (const key of ['concurrentRuns', 'abortableRuns', 'blocksThread'] as const) {
-        assert(typeof capabilities[key] === 'boolean', `capabilities.${key} must be a boolean, found ${String(capabilities[key])}`);
+        assert(
+          typeof capabilities[key] === 'boolean',
+          `capabilities.${key} must be a boolean, found ${String(capabilities[key])}`,
+        );
       }
       const { types } = capabilities;
       assert(Array.isArray(types) && types.length > 0, 'capabilities.types must name at least one tensor type');

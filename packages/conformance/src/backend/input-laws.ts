@@ -88,7 +88,7 @@ const refusals: Refusal[] = [
   },
   {
     id: 'outputs/prototype',
-    says: "an output named like something every object has is refused like any other",
+    says: 'an output named like something every object has is refused like any other',
     code: 'OUTPUT_UNKNOWN',
     mentions: ['toString'],
     run: (session) => session.run(addFeeds(), { outputs: ['toString'] }),

@@ -7,7 +7,11 @@ const CYCLES = 50;
 async function nothingLive(subject: BackendSubject): Promise<void> {
   const { live } = subject;
   if (!live) return;
-  await eventually(() => live.sessions === 0 && live.runs === 0, () => `${live.sessions} session(s) and ${live.runs} run(s) still live`, 2000);
+  await eventually(
+    () => live.sessions === 0 && live.runs === 0,
+    () => `${live.sessions} session(s) and ${live.runs} run(s) still live`,
+    2000,
+  );
 }
 
 export const memoryLaws: BackendLaw[] = [
@@ -29,13 +33,22 @@ export const memoryLaws: BackendLaw[] = [
     async run(subject) {
       const { backend, models } = subject;
       for (let i = 0; i < 5; i++) {
-        await within(backend.createSession({ bytes: models.corrupt.slice() }).then(() => {}, () => {}), 'createSession()');
+        await within(
+          backend.createSession({ bytes: models.corrupt.slice() }).then(
+            () => {},
+            () => {},
+          ),
+          'createSession()',
+        );
         await withSession(subject, 'identity', async (session) => {
           const controller = new AbortController();
           const running = session.run(identityFeeds(), { signal: controller.signal }).catch(() => {});
           controller.abort();
           await within(running, 'the aborted run');
-          await within(session.run({}).catch(() => {}), 'the refused run');
+          await within(
+            session.run({}).catch(() => {}),
+            'the refused run',
+          );
         });
       }
       await nothingLive(subject);

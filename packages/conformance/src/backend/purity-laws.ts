@@ -56,7 +56,11 @@ export const purityLaws: BackendLaw[] = [
         const before = copyOf(feeds);
         (y!.data as Float32Array).fill(-1);
         assertEqual(feeds, before, 'the feed after a write into the output');
-        assertEqual(await session.run(identityFeeds()), identityAnswer(), 'the answer after a write into an earlier output');
+        assertEqual(
+          await session.run(identityFeeds()),
+          identityAnswer(),
+          'the answer after a write into an earlier output',
+        );
       }),
   },
   {

@@ -8,12 +8,18 @@ export const reportLaws: BackendLaw[] = [
     run: (subject) =>
       withSession(subject, 'identity', async ({ report }) => {
         assertEqual(report.backend, subject.backend.name, 'report.backend');
-        assert(typeof report.executionProvider === 'string' && report.executionProvider !== '', 'report.executionProvider must be a name');
+        assert(
+          typeof report.executionProvider === 'string' && report.executionProvider !== '',
+          'report.executionProvider must be a name',
+        );
         assert(Array.isArray(report.refused), 'report.refused must be a list');
         for (const { executionProvider, reason } of report.refused) {
           assert(executionProvider && reason, 'each of report.refused must have an executionProvider and a reason');
         }
-        assert(Array.isArray(report.notes) && report.notes.every((note) => typeof note === 'string'), 'report.notes must be a list of sentences');
+        assert(
+          Array.isArray(report.notes) && report.notes.every((note) => typeof note === 'string'),
+          'report.notes must be a list of sentences',
+        );
       }),
   },
   {

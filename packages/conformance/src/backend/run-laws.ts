@@ -57,7 +57,11 @@ export const runLaws: BackendLaw[] = [
     run: (subject) =>
       withSession(subject, 'dynamic', async (session) => {
         for (const batch of [1, 3, 1, 8]) {
-          assertEqual(await session.run(dynamicFeeds(batch)), dynamicAnswer(batch), `the answer for a batch of ${batch}`);
+          assertEqual(
+            await session.run(dynamicFeeds(batch)),
+            dynamicAnswer(batch),
+            `the answer for a batch of ${batch}`,
+          );
         }
       }),
   },
@@ -83,7 +87,11 @@ export const runLaws: BackendLaw[] = [
     run: (subject) =>
       withSession(subject, 'outputs', async (session) => {
         const { right } = outputsAnswer();
-        assertEqual(await session.run(outputsFeeds(), { outputs: ['right'] }), { right }, 'the answer for outputs: ["right"]');
+        assertEqual(
+          await session.run(outputsFeeds(), { outputs: ['right'] }),
+          { right },
+          'the answer for outputs: ["right"]',
+        );
       }),
   },
   {

@@ -31,7 +31,11 @@ export const typeLaws: BackendLaw[] = [
         const model = types[type];
         if (!model) continue;
         await withSession(subject, model, async ({ inputs }) => {
-          assertEqual(inputs.map((info) => info.type), [type], `the input type of the identity of ${type}`);
+          assertEqual(
+            inputs.map((info) => info.type),
+            [type],
+            `the input type of the identity of ${type}`,
+          );
         });
       }
     },

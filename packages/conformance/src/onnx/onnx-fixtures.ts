@@ -28,7 +28,10 @@ function identityOf(type: Tensor.Type): Uint8Array {
 /** y = x · x · … · x: no weights, so the model is small and the work is not. */
 function slow(): Uint8Array {
   const names = ['x', ...Array.from({ length: SLOW_PRODUCTS - 1 }, (_, i) => `p${i}`), 'y'];
-  return build('slow', names.slice(1).map((name, i) => node('MatMul', `${names[i]} x`, name)));
+  return build(
+    'slow',
+    names.slice(1).map((name, i) => node('MatMul', `${names[i]} x`, name)),
+  );
 }
 
 export interface OnnxFixturesOptions {
@@ -43,7 +46,9 @@ export function onnxFixtures({ types = sampleTypes }: OnnxFixturesOptions = {}):
     identity,
     add: build('add', [node('Add', 'a b', 'sum')]),
     matmul: build('matmul', [node('MatMul', 'a b', 'product')]),
-    outputs: build('outputs', [node('Split', 'x halves', 'left right', { axis: 1 })], { halves: tensor('int64', BigInt64Array.of(2n, 2n), [2]) }),
+    outputs: build('outputs', [node('Split', 'x halves', 'left right', { axis: 1 })], {
+      halves: tensor('int64', BigInt64Array.of(2n, 2n), [2]),
+    }),
     dynamic: build('dynamic', [node('Gemm', 'x weights bias', 'y')], {
       weights: float32(DYNAMIC_WEIGHTS.flat(), [4, 2]),
       bias: float32(DYNAMIC_BIAS, [2]),
@@ -52,6 +57,8 @@ export function onnxFixtures({ types = sampleTypes }: OnnxFixturesOptions = {}):
     slow: slow(),
     // A good header, and then something else.
     corrupt: Uint8Array.from(identity, (byte, i) => (i < 4 ? byte : 0xff)),
-    types: Object.fromEntries(types.filter((type) => sampleTypes.includes(type)).map((type) => [type, identityOf(type)])),
+    types: Object.fromEntries(
+      types.filter((type) => sampleTypes.includes(type)).map((type) => [type, identityOf(type)]),
+    ),
   };
 }

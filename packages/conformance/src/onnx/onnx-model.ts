@@ -67,6 +67,9 @@ function valueInfo({ name, type, shape }: TensorInfo): Uint8Array {
 
 function dataType(type: Tensor.Type): number {
   const code = dataTypes[type];
-  if (code === undefined) throw new TypeError(`ONNX models of type ${type} are not written here; there are ${Object.keys(dataTypes).join(', ')}`);
+  if (code === undefined)
+    throw new TypeError(
+      `ONNX models of type ${type} are not written here; there are ${Object.keys(dataTypes).join(', ')}`,
+    );
   return code;
 }

@@ -1,5 +1,14 @@
 /** Placements broken on purpose, each in one way, made out of any good one. */
-import { type RunOptions, type Runner, RushlightError, type StreamOptions, fromWire, isRushlightError, isTensor, toWire } from '@rushlight/core';
+import {
+  type RunOptions,
+  type Runner,
+  RushlightError,
+  type StreamOptions,
+  fromWire,
+  isRushlightError,
+  isTensor,
+  toWire,
+} from '@rushlight/core';
 import type { Make } from '../law.ts';
 import { tensor } from '../tensors.ts';
 import type { Twin } from '../twin.ts';
@@ -13,16 +22,24 @@ type Sabotage = (runner: Runner, name: keyof PlacedRunners) => Partial<Runner>;
 function sabotaged(make: Make<PlacementSubject>, sabotage: Sabotage): Make<PlacementSubject> {
   return async () => {
     const good = await make();
-    const runners = Object.entries(good.runners).map(([name, runner]) => [name, { ...runner, ...sabotage(runner as Runner, name as keyof PlacedRunners) }]);
+    const runners = Object.entries(good.runners).map(([name, runner]) => [
+      name,
+      { ...runner, ...sabotage(runner as Runner, name as keyof PlacedRunners) },
+    ]);
     return { runners: Object.fromEntries(runners) as PlacedRunners, dispose: () => good.dispose() };
   };
 }
 
 /** The twins of a good placement. */
 export function brokenPlacements(make: Make<PlacementSubject>): Twin<PlacementSubject>[] {
-  const twin = (breaks: string, name: string, sabotage: Sabotage): Twin<PlacementSubject> => ({ name, breaks, make: sabotaged(make, sabotage) });
+  const twin = (breaks: string, name: string, sabotage: Sabotage): Twin<PlacementSubject> => ({
+    name,
+    breaks,
+    make: sabotaged(make, sabotage),
+  });
   /** One whose runs go wrong in what they take, give or throw. */
-  const onRun = (breaks: string, name: string, wrap: (runner: Runner) => Runner['run']) => twin(breaks, name, (runner) => ({ run: wrap(runner) }));
+  const onRun = (breaks: string, name: string, wrap: (runner: Runner) => Runner['run']) =>
+    twin(breaks, name, (runner) => ({ run: wrap(runner) }));
   const onError = (breaks: string, name: string, change: (error: RushlightError) => unknown) =>
     onRun(breaks, name, (runner) => async (input, options) => {
       try {
@@ -37,7 +54,11 @@ export function brokenPlacements(make: Make<PlacementSubject>): Twin<PlacementSu
       const lost = input === undefined || (typeof input === 'number' && !Number.isFinite(input));
       return runner.run(lost ? null : input, options);
     }),
-    onRun('values/strings', 'it cuts long text', (runner) => (input, options) => runner.run(typeof input === 'string' ? input.slice(0, 65_536) : input, options)),
+    onRun(
+      'values/strings',
+      'it cuts long text',
+      (runner) => (input, options) => runner.run(typeof input === 'string' ? input.slice(0, 65_536) : input, options),
+    ),
     onRun('values/empty', 'it gives an empty record where nothing came', (runner) => async (input, options) => {
       const found: unknown = await runner.run(input, options);
       return Array.isArray(found) && found.length === 0 ? {} : found;
@@ -49,10 +70,17 @@ export function brokenPlacements(make: Make<PlacementSubject>): Twin<PlacementSu
     onRun('values/tensors', 'it rounds 64-bit integers to doubles', (runner) => async (input, options) => {
       const found: unknown = await runner.run(input, options);
       if (!isTensor(found) || found.type !== 'int64') return found;
-      return tensor('int64', BigInt64Array.from(Array.from(found.data as BigInt64Array, (value) => BigInt(Number(value)))), found.dims);
+      return tensor(
+        'int64',
+        BigInt64Array.from(Array.from(found.data as BigInt64Array, (value) => BigInt(Number(value)))),
+        found.dims,
+      );
     }),
-    onRun('values/views', 'it sends whole buffers', (runner) => (input, options) =>
-      runner.run(input instanceof Uint8Array ? new Uint8Array(input.buffer) : input, options),
+    onRun(
+      'values/views',
+      'it sends whole buffers',
+      (runner) => (input, options) =>
+        runner.run(input instanceof Uint8Array ? new Uint8Array(input.buffer) : input, options),
     ),
     onRun('values/usable', 'its tensors are plain records', (runner) => async (input, options) => {
       const found: unknown = await runner.run(input, options);
@@ -60,16 +88,23 @@ export function brokenPlacements(make: Make<PlacementSubject>): Twin<PlacementSu
       const { type, dims, data } = found;
       return { type, dims, data };
     }),
-    onError('errors/typed', 'it loses hint and details', (error) => new RushlightError(error.code, error.message, 'cause' in error ? { cause: error.cause } : {})),
+    onError(
+      'errors/typed',
+      'it loses hint and details',
+      (error) => new RushlightError(error.code, error.message, 'cause' in error ? { cause: error.cause } : {}),
+    ),
     onError('errors/cause', 'it loses the causes of causes', (error) => {
       const { cause, ...wire } = toWire(error);
       if (!cause || error.code === 'STEP_FAILED') return error;
       const { cause: _, ...first } = cause;
       return fromWire({ ...wire, cause: first });
     }),
-    onError('errors/crash', 'it gives the bare error of a step', (error) => (error.code === 'STEP_FAILED' ? error.cause : error)),
+    onError('errors/crash', 'it gives the bare error of a step', (error) =>
+      error.code === 'STEP_FAILED' ? error.cause : error,
+    ),
     twin('abort/before', 'it runs although the signal has fired', (runner) => ({
-      run: (input, options) => runner.run(input, options?.signal?.aborted ? { ...options, signal: undefined } : options),
+      run: (input, options) =>
+        runner.run(input, options?.signal?.aborted ? { ...options, signal: undefined } : options),
     })),
     twin('abort/during', 'it tells of an abort when the run would have ended', (runner, name) => ({
       async run(input, options) {
@@ -123,10 +158,17 @@ export function brokenPlacements(make: Make<PlacementSubject>): Twin<PlacementSu
     twin('spans/complete', 'the spans of failed steps get lost', (runner) => ({
       run(input, options) {
         const { onSpan } = options ?? {};
-        return runner.run(input, onSpan ? { ...options, onSpan: (span) => span.error && span.error !== 'ABORTED' ? undefined : onSpan(span) } : options);
+        return runner.run(
+          input,
+          onSpan
+            ? { ...options, onSpan: (span) => (span.error && span.error !== 'ABORTED' ? undefined : onSpan(span)) }
+            : options,
+        );
       },
     })),
-    twin('report/placement', 'its report does not say where it is', (runner) => ({ report: { ...runner.report, placement: '' } })),
+    twin('report/placement', 'its report does not say where it is', (runner) => ({
+      report: { ...runner.report, placement: '' },
+    })),
     twin('dispose/later-runs', 'it goes on after dispose', (runner) => ({
       async run(input, options) {
         try {

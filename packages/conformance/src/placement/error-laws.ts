@@ -25,7 +25,10 @@ export const errorLaws: PlacementLaw[] = [
     says: 'an error keeps the chain of its causes',
     async run({ runners: { fail } }) {
       const { cause } = await assertRejects(() => fail.run('a candle'), failure.code, 'fail');
-      assert(isRushlightError(cause, failure.cause.code), `the cause must be ${failure.cause.code}, found ${String(cause)}`);
+      assert(
+        isRushlightError(cause, failure.cause.code),
+        `the cause must be ${failure.cause.code}, found ${String(cause)}`,
+      );
       assertEqual(cause.message, failure.cause.message, 'the message of the cause');
       assertEqual(cause.hint, failure.cause.hint, 'the hint of the cause');
       const root = cause.cause as Error | undefined;
@@ -47,7 +50,11 @@ export const errorLaws: PlacementLaw[] = [
     id: 'errors/go-on',
     says: 'a runner still works after a run that failed',
     async run({ runners: { fail, crash, echo } }) {
-      for (const runner of [fail, crash, fail]) await within(runner.run('x').catch(() => {}), 'a run that fails');
+      for (const runner of [fail, crash, fail])
+        await within(
+          runner.run('x').catch(() => {}),
+          'a run that fails',
+        );
       assertEqual(await within(echo.run('still here'), 'echo'), 'still here', 'echo after three failures');
       await assertRejects(() => fail.run('again'), failure.code, 'fail');
     },
@@ -81,11 +88,17 @@ export const errorLaws: PlacementLaw[] = [
     async run({ runners: { slow } }) {
       const spans: { step: string; ms: number; error?: string }[] = [];
       const controller = new AbortController();
-      const running = slow.run(LONG_MS, { signal: controller.signal, onSpan: (span) => spans.push(span) }).catch(() => {});
+      const running = slow
+        .run(LONG_MS, { signal: controller.signal, onSpan: (span) => spans.push(span) })
+        .catch(() => {});
       await sleep(50);
       controller.abort();
       await within(running, 'the aborted run');
-      await eventually(() => spans.length > 0, () => 'no span of the aborted step arrived', LONG_MS * 2);
+      await eventually(
+        () => spans.length > 0,
+        () => 'no span of the aborted step arrived',
+        LONG_MS * 2,
+      );
       const [{ step, ms, error }] = spans as [(typeof spans)[number]];
       assertEqual({ step, error }, { step: 'conformance.slow', error: 'ABORTED' }, 'the span of the aborted step');
       assert(ms < LONG_MS / 2, `the step went on for ${ms} ms after it was aborted`);

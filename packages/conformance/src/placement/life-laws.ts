@@ -12,13 +12,25 @@ export const lifeLaws: PlacementLaw[] = [
       const onSpan = (span: Span) => void spans.push(span);
       await within(two.run(float32([1], [1]), { onSpan }), 'two');
       const found = spans.map(({ step, path }) => `${path} ${step}`).sort();
-      const arms = ['0.once conformance.double', '0.twice core.pipeline', '0.twice.0 conformance.double', '0.twice.1 conformance.double'];
+      const arms = [
+        '0.once conformance.double',
+        '0.twice core.pipeline',
+        '0.twice.0 conformance.double',
+        '0.twice.1 conformance.double',
+      ];
       assertEqual(found, ['0 core.branch', ...arms], 'the spans of two');
       await fail.run('x', { onSpan }).catch(() => {});
       const [echo, failed] = spans.slice(found.length);
-      assertEqual([echo?.step, failed?.step, failed?.error], ['conformance.echo', 'conformance.fail', 'INPUT_INVALID'], 'the spans of fail');
+      assertEqual(
+        [echo?.step, failed?.step, failed?.error],
+        ['conformance.echo', 'conformance.fail', 'INPUT_INVALID'],
+        'the spans of fail',
+      );
       for (const { step, start, ms } of spans) {
-        assert(Number.isFinite(start) && ms >= 0, `the span of ${step} must have a start and a time, found ${start} and ${ms}`);
+        assert(
+          Number.isFinite(start) && ms >= 0,
+          `the span of ${step} must have a start and a time, found ${start} and ${ms}`,
+        );
       }
     },
   },
@@ -27,7 +39,10 @@ export const lifeLaws: PlacementLaw[] = [
     says: 'the report says where the pipeline is placed, as plain data',
     async run({ runners: { echo } }) {
       const { report } = echo;
-      assert(typeof report.placement === 'string' && report.placement !== '', `report.placement must be a text, found ${String(report.placement)}`);
+      assert(
+        typeof report.placement === 'string' && report.placement !== '',
+        `report.placement must be a text, found ${String(report.placement)}`,
+      );
       assert(Array.isArray(report.sessions), 'report.sessions must be a list');
       assertEqual(JSON.parse(JSON.stringify(report)), report, 'the report after a trip through JSON');
     },
@@ -51,7 +66,9 @@ export const lifeLaws: PlacementLaw[] = [
         slow.run(ms).then(
           (found) => assertEqual(found, ms, 'a run under way'),
           (error: unknown) => {
-            const known = (['RUNNER_DISPOSED', 'WORKER_CLOSED', 'ABORTED'] as const).some((code) => isRushlightError(error, code));
+            const known = (['RUNNER_DISPOSED', 'WORKER_CLOSED', 'ABORTED'] as const).some((code) =>
+              isRushlightError(error, code),
+            );
             assert(known, `a run under way must answer or reject with RUNNER_DISPOSED, found ${describeError(error)}`);
           },
         ),

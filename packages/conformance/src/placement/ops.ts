@@ -12,7 +12,12 @@ export const echo = defineOp({ name: 'conformance.echo', options: none, run: (va
 export const double = defineOp({
   name: 'conformance.double',
   options: none,
-  run: (x: Tensor): Tensor => new OrtTensor('float32', (x.data as Float32Array).map((value) => value * 2), x.dims),
+  run: (x: Tensor): Tensor =>
+    new OrtTensor(
+      'float32',
+      (x.data as Float32Array).map((value) => value * 2),
+      x.dims,
+    ),
 });
 
 /** The negative of an image. */
@@ -29,7 +34,12 @@ export const failure = {
   hint: 'Give it a rushlight.',
   // Frozen, as a constant of an op may be: nobody on the way may write into it.
   details: Object.freeze({ expected: ['rush', 'light'], nested: { depth: 2, found: null } }),
-  cause: { code: 'IMAGE_CORRUPT', message: 'The wick is wet', hint: 'Dry it.', cause: { name: 'RangeError', message: 'Too wet' } },
+  cause: {
+    code: 'IMAGE_CORRUPT',
+    message: 'The wick is wet',
+    hint: 'Dry it.',
+    cause: { name: 'RangeError', message: 'Too wet' },
+  },
 } as const;
 
 /** Throws an error of ours with everything that one can have. */
@@ -41,7 +51,10 @@ export const fail = defineOp({
     throw new RushlightError(code, `${message}${String(found)}`, {
       hint,
       details,
-      cause: new RushlightError(cause.code, cause.message, { hint: cause.hint, cause: new RangeError(cause.cause.message) }),
+      cause: new RushlightError(cause.code, cause.message, {
+        hint: cause.hint,
+        cause: new RangeError(cause.cause.message),
+      }),
     });
   },
 });

@@ -32,7 +32,11 @@ export const streamLaws: PlacementLaw[] = [
     says: 'runBatch answers in the order of its inputs, also where later ones are faster',
     async run({ runners: { slow, echo } }) {
       const inputs = [60, 5, 30, 1, 20, 2];
-      assertEqual(await within(slow.runBatch(inputs, { concurrency: 3 }), 'runBatch()'), inputs, 'runBatch, three at once');
+      assertEqual(
+        await within(slow.runBatch(inputs, { concurrency: 3 }), 'runBatch()'),
+        inputs,
+        'runBatch, three at once',
+      );
       assertEqual(await within(slow.runBatch(inputs), 'runBatch()'), inputs, 'runBatch');
       assertEqual(await within(echo.runBatch(numbers(100)), 'runBatch()'), numbers(100), 'runBatch of a hundred');
     },
@@ -57,8 +61,16 @@ export const streamLaws: PlacementLaw[] = [
     says: 'stream answers in the order of its source, of whatever kind',
     async run({ runners: { slow, echo } }) {
       const inputs = [40, 1, 20, 1, 10];
-      assertEqual(await within(collect(slow.stream(watched(inputs).source, { concurrency: 3 })), 'stream()'), inputs, 'an async source');
-      assertEqual(await within(collect(echo.stream(new Set(['a', 'b', 'c']), { concurrency: 2 })), 'stream()'), ['a', 'b', 'c'], 'a set');
+      assertEqual(
+        await within(collect(slow.stream(watched(inputs).source, { concurrency: 3 })), 'stream()'),
+        inputs,
+        'an async source',
+      );
+      assertEqual(
+        await within(collect(echo.stream(new Set(['a', 'b', 'c']), { concurrency: 2 })), 'stream()'),
+        ['a', 'b', 'c'],
+        'a set',
+      );
       assertEqual(await within(collect(echo.stream([])), 'stream()'), [], 'an empty source');
     },
   },
@@ -73,7 +85,10 @@ export const streamLaws: PlacementLaw[] = [
           taken++;
           await sleep(2);
           const ahead = state.read - taken;
-          assert(ahead <= concurrency, `with a concurrency of ${concurrency}, ${ahead} inputs were read ahead of the ${taken} answers taken`);
+          assert(
+            ahead <= concurrency,
+            `with a concurrency of ${concurrency}, ${ahead} inputs were read ahead of the ${taken} answers taken`,
+          );
         }
         assertEqual(taken, 20, 'the number of answers');
       }
@@ -96,7 +111,11 @@ export const streamLaws: PlacementLaw[] = [
     async run({ runners: { echo } }) {
       const { state, source } = watched(numbers(50));
       for await (const output of echo.stream(source, { concurrency: 2 })) if (output === 3) break;
-      await eventually(() => state.closed, () => 'the source was not closed', 2000);
+      await eventually(
+        () => state.closed,
+        () => 'the source was not closed',
+        2000,
+      );
       assert(state.read <= 10, `${state.read} inputs were read although the loop was left at the fourth`);
       assertEqual(await within(echo.run('after'), 'echo'), 'after', 'echo after a stream that was left');
     },

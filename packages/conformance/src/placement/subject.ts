@@ -3,7 +3,9 @@ import type { Law } from '../law.ts';
 import type { PlacementPipelines } from './pipelines.ts';
 
 export type PlacedRunners = {
-  readonly [Name in keyof PlacementPipelines]: PlacementPipelines[Name] extends Pipeline<infer In, infer Out> ? Runner<In, Out> : never;
+  readonly [Name in keyof PlacementPipelines]: PlacementPipelines[Name] extends Pipeline<infer In, infer Out>
+    ? Runner<In, Out>
+    : never;
 };
 
 /** What the laws of placements are checked on: the pipelines, loaded somewhere. */

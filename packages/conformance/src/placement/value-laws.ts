@@ -58,14 +58,19 @@ export const valueLaws: PlacementLaw[] = [
     list: () => [{ label: 'cat' }, { label: 'dog' }, 3, 'x', [1, [2, [3]]]],
     'with bytes': () => ({ parts: [{ bytes: bytes(5) }, { bytes: bytes(0) }] }),
     'with tensors': () => ({ logits: float32([1, 2], [1, 2]), boxes: [sampleTensor('int64')] }),
-    'own keys that look like a tensor or an error': () => ({ type: 'float32', name: 'Error', message: 'x', code: 'ABORTED' }),
+    'own keys that look like a tensor or an error': () => ({
+      type: 'float32',
+      name: 'Error',
+      message: 'x',
+      code: 'ABORTED',
+    }),
   }),
   travels('values/empty', 'empty lists, records, bytes and tensors arrive as they left', {
     'a list': () => [],
     'a record': () => ({}),
     bytes: () => new Uint8Array(),
     'a tensor': () => float32([], [0, 4]),
-    'floats': () => new Float32Array(),
+    floats: () => new Float32Array(),
   }),
   travels('values/bytes', 'bytes and other typed arrays arrive as they left', {
     bytes: () => bytes(1000),
@@ -102,9 +107,16 @@ export const valueLaws: PlacementLaw[] = [
     says: 'a tensor that arrives is one: it can be fed to a session or run on',
     async run({ runners: { echo, double } }) {
       const found = (await within(echo.run(float32([1, 2, 3], [3])), 'echo of a tensor')) as Tensor;
-      assert(found.location === 'cpu' && found.size === 3, `expected a tensor on the CPU of size 3, found ${found.location} of ${found.size}`);
+      assert(
+        found.location === 'cpu' && found.size === 3,
+        `expected a tensor on the CPU of size 3, found ${found.location} of ${found.size}`,
+      );
       assertEqual(await double.run(found), float32([2, 4, 6], [3]), 'double of the tensor that came back');
-      assertEqual(await double.run(tensor('float32', Float32Array.of(0.5), [1, 1])), float32([1], [1, 1]), 'double of another');
+      assertEqual(
+        await double.run(tensor('float32', Float32Array.of(0.5), [1, 1])),
+        float32([1], [1, 1]),
+        'double of another',
+      );
     },
   },
   {
@@ -112,7 +124,12 @@ export const valueLaws: PlacementLaw[] = [
     says: 'pipelines with tensors, images, branches and facts answer as they do here',
     async run({ runners: { double, image: negative, two, facts } }) {
       assertEqual(await within(double.run(float32([1, -2], [2])), 'double'), float32([2, -4], [2]), 'double');
-      const expected = { data: Uint8Array.from([0, 37, 74, 111, 148, 185], (value) => 255 - value), width: 3, height: 2, channels: 1 };
+      const expected = {
+        data: Uint8Array.from([0, 37, 74, 111, 148, 185], (value) => 255 - value),
+        width: 3,
+        height: 2,
+        channels: 1,
+      };
       assertEqual(await within(negative.run(image(1)), 'image'), expected, 'image');
       const arms = { once: float32([2, 4], [2]), twice: float32([4, 8], [2]) };
       assertEqual(await within(two.run(float32([1, 2], [2])), 'two'), arms, 'two');
@@ -126,7 +143,9 @@ export const valueLaws: PlacementLaw[] = [
       const numbers = Array.from({ length: 40 }, (_, i) => i);
       const found = await within(
         Promise.all(
-          numbers.map((n) => Promise.all([echo.run({ n }), double.run(float32([n], [1])), facts.run('x'.repeat(n)), slow.run(n % 5)])),
+          numbers.map((n) =>
+            Promise.all([echo.run({ n }), double.run(float32([n], [1])), facts.run('x'.repeat(n)), slow.run(n % 5)]),
+          ),
         ),
         '160 runs at once',
       );

@@ -1,5 +1,13 @@
 /** Plugins broken on purpose, each in one way. */
-import { type AnyOpFactory, type Image, type Op, RushlightError, type Tensor, defineOp, isRushlightError } from '@rushlight/core';
+import {
+  type AnyOpFactory,
+  type Image,
+  type Op,
+  RushlightError,
+  type Tensor,
+  defineOp,
+  isRushlightError,
+} from '@rushlight/core';
 import { number, object, optional, pipe, strictObject, transform } from 'valibot';
 import { float32 } from '../tensors.ts';
 import type { Twin } from '../twin.ts';
@@ -13,7 +21,8 @@ const twin = (breaks: string, name: string, ops: Readonly<Record<string, AnyOpFa
 });
 
 /** The same op with another part. */
-const altered = ({ op }: AnyOpFactory, part: Partial<Op>): AnyOpFactory => defineOp({ ...op, ...part } as never) as AnyOpFactory;
+const altered = ({ op }: AnyOpFactory, part: Partial<Op>): AnyOpFactory =>
+  defineOp({ ...op, ...part } as never) as AnyOpFactory;
 
 const { op: scaleOp } = scale;
 const scaleOptions = (scaleOp.options as unknown as { entries: { by: never; rounding: never } }).entries;
@@ -23,19 +32,45 @@ export const brokenPlugins: readonly Twin<PluginSubject>[] = [
     name: 'its op has the name of another plugin',
     breaks: 'ops/names',
     // By hand: `definePlugin` refuses it. JSON still finds the op, by whatever name it has.
-    make: () => ({ ...samplePlugin(), plugin: { name: 'sample', ops: { ...sampleOps, scale: altered(scale, { name: 'other.scale' }) } } }),
+    make: () => ({
+      ...samplePlugin(),
+      plugin: { name: 'sample', ops: { ...sampleOps, scale: altered(scale, { name: 'other.scale' }) } },
+    }),
   },
   {
     name: 'it has an op that nobody tried',
     breaks: 'ops/samples',
     make: () => ({ ...samplePlugin({ ...sampleOps, untried: altered(scale, { name: 'sample.untried' }) }) }),
   },
-  twin('options/unknown', 'it drops options that it does not know', { scale: altered(scale, { options: object(scaleOptions) }) }),
+  twin('options/unknown', 'it drops options that it does not know', {
+    scale: altered(scale, { options: object(scaleOptions) }),
+  }),
   twin('options/plain', 'it has an option that JSON loses', {
-    scale: altered(scale, { options: strictObject({ ...scaleOptions, since: optional(pipe(number(), transform(() => undefined)), 0) }) }),
+    scale: altered(scale, {
+      options: strictObject({
+        ...scaleOptions,
+        since: optional(
+          pipe(
+            number(),
+            transform(() => undefined),
+          ),
+          0,
+        ),
+      }),
+    }),
   }),
   twin('options/json', 'it doubles an option each time it is parsed', {
-    measure: altered(measure, { options: strictObject({ times: optional(pipe(number(), transform((times) => times * 2)), 1) }) }),
+    measure: altered(measure, {
+      options: strictObject({
+        times: optional(
+          pipe(
+            number(),
+            transform((times) => times * 2),
+          ),
+          1,
+        ),
+      }),
+    }),
   }),
   twin('run/samples', 'it rounds', {
     scale: altered(scale, {
@@ -57,7 +92,9 @@ export const brokenPlugins: readonly Twin<PluginSubject>[] = [
   loadCounter(),
   twin('run/side-by-side', 'it keeps what belongs to a run', crossTalk()),
   twin('facts/provided', 'it forgets its fact', {
-    measure: altered(measure, { run: (input: Image, call) => measure.op.run(input, { ...call, facts: { ...call.facts, set() {} } }) }),
+    measure: altered(measure, {
+      run: (input: Image, call) => measure.op.run(input, { ...call, facts: { ...call.facts, set() {} } }),
+    }),
   }),
   twin('input/garbage', 'it trips over what is no tensor', {
     scale: altered(scale, {

@@ -36,7 +36,8 @@ export const runLaws: PluginLaw[] = [
       each(subject, (one) =>
         withLoaded(one, async ({ run }) => {
           const found = await within(run(inputOf(one.sample)), one.name);
-          if ('output' in one.sample) assertEqual(found, one.sample.output, `the output of ${one.name}`, one.sample.tolerance);
+          if ('output' in one.sample)
+            assertEqual(found, one.sample.output, `the output of ${one.name}`, one.sample.tolerance);
         }),
       ),
   },
@@ -58,7 +59,11 @@ export const runLaws: PluginLaw[] = [
     says: 'the same input gives the same output again, also after loading anew',
     run: (subject) =>
       each(subject, async (one) => {
-        const runs = () => withLoaded(one, async ({ run }) => [copyOf(await run(inputOf(one.sample))), copyOf(await run(inputOf(one.sample)))]);
+        const runs = () =>
+          withLoaded(one, async ({ run }) => [
+            copyOf(await run(inputOf(one.sample))),
+            copyOf(await run(inputOf(one.sample))),
+          ]);
         const [first, ...others] = [...(await runs()), ...(await runs())];
         for (const other of others) assertEqual(other, first, `${one.name}, run again`);
       }),
@@ -83,7 +88,8 @@ export const runLaws: PluginLaw[] = [
         withLoaded(one, async ({ run, step }) => {
           const facts = factsOf(one.sample);
           await run(inputOf(one.sample), facts);
-          for (const fact of step.provides) assert(facts.get(fact) !== undefined, `${one.name} must provide the fact "${fact.fact}", but it set none`);
+          for (const fact of step.provides)
+            assert(facts.get(fact) !== undefined, `${one.name} must provide the fact "${fact.fact}", but it set none`);
         }),
       ),
   },
@@ -104,8 +110,14 @@ export const runLaws: PluginLaw[] = [
             assert(outcome || !nothing.includes(what), `${one.name} must refuse ${what}, but it took it`);
             if (!outcome) continue;
             const { error } = outcome;
-            assert(isRushlightError(error), `${one.name} with ${what}: expected INPUT_… or IMAGE_…, found ${describeError(error)}`);
-            assert(/^(INPUT|IMAGE)_/.test(error.code), `${one.name} with ${what}: expected INPUT_… or IMAGE_…, found ${error.code}`);
+            assert(
+              isRushlightError(error),
+              `${one.name} with ${what}: expected INPUT_… or IMAGE_…, found ${describeError(error)}`,
+            );
+            assert(
+              /^(INPUT|IMAGE)_/.test(error.code),
+              `${one.name} with ${what}: expected INPUT_… or IMAGE_…, found ${error.code}`,
+            );
             assertTravels(error, `${one.name} with ${what}`);
           }
         }),

@@ -1,5 +1,14 @@
 /** A small plugin that keeps all laws: what the broken ones are made of, and an example to copy. */
-import { type Image, RushlightError, type Tensor, defineFact, defineOp, definePlugin, describeValue, isTensor } from '@rushlight/core';
+import {
+  type Image,
+  RushlightError,
+  type Tensor,
+  defineFact,
+  defineOp,
+  definePlugin,
+  describeValue,
+  isTensor,
+} from '@rushlight/core';
 import { literal, number, optional, strictObject, union } from 'valibot';
 import { float32 } from '../tensors.ts';
 import type { PluginSubject } from './subject.ts';

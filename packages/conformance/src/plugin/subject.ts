@@ -40,7 +40,11 @@ export interface Case {
 export function casesOf({ plugin, samples }: PluginSubject): Case[] {
   return Object.entries(plugin.ops).flatMap(([key, make]) => {
     const found = Object.hasOwn(samples, key) ? [samples[key] as OpSample | readonly OpSample[]].flat() : [];
-    return found.map((sample, i) => ({ name: found.length > 1 ? `${make.op.name} (sample ${i})` : make.op.name, make, sample }));
+    return found.map((sample, i) => ({
+      name: found.length > 1 ? `${make.op.name} (sample ${i})` : make.op.name,
+      make,
+      sample,
+    }));
   });
 }
 
@@ -80,4 +84,5 @@ export function factsOf({ facts = [] }: OpSample): Facts {
 }
 
 /** A fresh input. */
-export const inputOf = ({ input }: OpSample): unknown => (typeof input === 'function' ? (input as () => unknown)() : copyOf(input));
+export const inputOf = ({ input }: OpSample): unknown =>
+  typeof input === 'function' ? (input as () => unknown)() : copyOf(input);

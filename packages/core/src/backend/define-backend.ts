@@ -40,7 +40,7 @@ export function defineBackend({ name, capabilities, open }: BackendDefinition): 
       const opening = open(model, signal).catch((error: unknown) => {
         throw ours(error, 'MODEL_CORRUPT', `${name} could not open the model`);
       });
-      const opened = await raceAbort(opening, signal, (late) => void late.release());
+      const opened = await raceAbort(opening, signal, releaseLate);
       return makeSession(name, capabilities, opened);
     },
   };
@@ -89,6 +89,15 @@ function makeSession(name: string, { concurrentRuns, abortableRuns }: BackendCap
       })());
     },
   };
+}
+
+/** Frees a model whose caller has gone: there is nobody left to tell that it failed. */
+async function releaseLate(late: OpenedModel): Promise<void> {
+  try {
+    await late.release();
+  } catch {
+    // Unhandled, it would end a Node process.
+  }
 }
 
 /** Frees what a runtime may hold outside JavaScript's heap, of a result that nobody waits for any more. */

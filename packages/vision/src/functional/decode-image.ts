@@ -1,7 +1,8 @@
 import { type Image, RushlightError, describeValue, isRushlightError } from '@rushlight/core';
-import { type Drawable, decodePixels, readDrawable } from '#platform';
+import { decodePixels, readDrawable } from '#platform';
 import { checkImage } from './check-image.ts';
 import { convertChannels } from './convert-channels.ts';
+import type { Drawable } from './drawable.ts';
 import { readImageHeader } from './image-header.ts';
 
 /** An encoded picture (JPEG, PNG, WebP), pixels, or, in a browser, whatever a canvas can draw: ImageBitmap, VideoFrame, canvas, ImageData. */

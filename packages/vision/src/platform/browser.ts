@@ -1,14 +1,14 @@
 /** Browsers decode with their own decoder, in pages and in workers. */
 import { type Image, RushlightError } from '@rushlight/core';
+import type { Drawable } from '../functional/drawable.ts';
 import type { ImageHeader } from '../functional/image-header.ts';
-
-/** Whatever a canvas can draw, and ImageData. */
-export type Drawable = ImageData | ImageBitmap | VideoFrame | HTMLCanvasElement | OffscreenCanvas | HTMLImageElement | HTMLVideoElement;
+import { checkPngChecksums } from './png-checksums.ts';
 
 /** It is there. */
 export async function loadDecoder(): Promise<void> {}
 
 export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): Promise<Image> {
+  if (format === 'png') checkPngChecksums(bytes);
   const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format}` });
   const bitmap = await createImageBitmap(blob, {
     imageOrientation: 'from-image',
@@ -25,10 +25,10 @@ export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): 
 export function readDrawable(source: Drawable): Image | undefined {
   if ('data' in source) return fromImageData(source);
   const [width, height] = sizeOf(source);
-  return width && height ? draw(source, width, height) : undefined;
+  return width && height ? draw(source as CanvasImageSource, width, height) : undefined;
 }
 
-function sizeOf(source: Exclude<Drawable, ImageData>): [number, number] {
+function sizeOf(source: Exclude<Drawable, { data: unknown }>): [number, number] {
   if ('displayWidth' in source) return [source.displayWidth, source.displayHeight];
   if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
   if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];
@@ -53,6 +53,6 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
   return context;
 }
 
-function fromImageData({ data, width, height }: ImageData): Image {
+function fromImageData({ data, width, height }: Pick<Image, 'data' | 'width' | 'height'>): Image {
   return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width, height, channels: 4 };
 }

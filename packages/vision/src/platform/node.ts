@@ -1,13 +1,7 @@
 /** Node decodes with sharp (libvips), imported when the first picture comes. */
 import { type Image, RushlightError } from '@rushlight/core';
+import type { Drawable } from '../functional/drawable.ts';
 import type { ImageHeader } from '../functional/image-header.ts';
-
-/** Nothing can be drawn here but plain pixels. */
-export interface Drawable {
-  readonly data: Uint8ClampedArray | Uint8Array;
-  readonly width: number;
-  readonly height: number;
-}
 
 type Sharp = typeof import('sharp').default;
 
@@ -43,7 +37,9 @@ export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHe
 }
 
 /** The pixels of ImageData or its like: RGBA. */
-export function readDrawable({ data, width, height }: Drawable): Image | undefined {
+export function readDrawable(source: Drawable): Image | undefined {
+  if (!('data' in source)) return undefined; // Node has nothing else that could be drawn.
+  const { data, width, height } = source;
   const isPixels = (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
   return isPixels ? { data, width, height, channels: 4 } : undefined;
 }
