@@ -8,7 +8,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 
 if (!process.env.RUSHLIGHT_SET_UP) {
   const first = !existsSync(new URL('../../node_modules/.modules.yaml', import.meta.url));
-  if (first) process.stderr.write('Installing the dependencies that pnpm-lock.yaml pins (the first time takes a minute) …\n');
+  if (first)
+    process.stderr.write('Installing the dependencies that pnpm-lock.yaml pins (the first time takes a minute) …\n');
   const result = spawnSync('pnpm', ['install', '--frozen-lockfile', '--prefer-offline'], {
     cwd: root,
     encoding: 'utf8',
@@ -16,7 +17,9 @@ if (!process.env.RUSHLIGHT_SET_UP) {
   });
   if (result.error || result.status !== 0) {
     process.stderr.write(`${result.stdout ?? ''}${result.stderr ?? ''}${result.error?.message ?? ''}\n`);
-    process.stderr.write('The install failed, so nothing was run. Start the command as `npx -y pnpm@12 …`, and see the lines above.\n');
+    process.stderr.write(
+      'The install failed, so nothing was run. Start the command as `npx -y pnpm@12 …`, and see the lines above.\n',
+    );
     process.exit(result.status || 1);
   }
 }

@@ -77,9 +77,13 @@ function isMovable(value: object): boolean {
   );
 }
 
+let tensorClass: TensorClass | undefined;
+
 /** Puts a value together again. onnxruntime-common is imported only when the first tensor comes. */
 export async function fromWireValue(value: unknown): Promise<unknown> {
-  return hasTensor(value) ? putTogether(value, (await import('onnxruntime-common')).Tensor) : value;
+  if (!hasTensor(value)) return value;
+  tensorClass ??= (await import('onnxruntime-common')).Tensor;
+  return putTogether(value, tensorClass);
 }
 
 const isParts = (value: object): value is TensorParts => TENSOR in value;

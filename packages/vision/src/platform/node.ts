@@ -5,21 +5,27 @@ import type { ImageHeader } from '../functional/image-header.ts';
 
 type Sharp = typeof import('sharp').default;
 
+// Kept: even an import of what is loaded already costs half a millisecond.
+let sharpImport: Promise<Sharp> | undefined;
+
 /** Imports the decoder, so that a missing one is found when a pipeline is loaded, and the first picture is no slower than the next. */
 export async function loadDecoder(): Promise<void> {
   await importSharp();
 }
 
-async function importSharp(): Promise<Sharp> {
-  try {
-    return (await import('sharp')).default;
-  } catch (error) {
-    throw new RushlightError('RUNTIME_MISSING', 'sharp, which decodes pictures in Node, could not be imported', {
-      hint: 'Install it: npm install sharp',
-      details: { package: 'sharp' },
-      cause: error,
-    });
-  }
+function importSharp(): Promise<Sharp> {
+  sharpImport ??= import('sharp').then(
+    (module) => module.default,
+    (cause: unknown) => {
+      sharpImport = undefined; // It may be installed by the next time.
+      throw new RushlightError('RUNTIME_MISSING', 'sharp, which decodes pictures in Node, could not be imported', {
+        hint: 'Install it: npm install sharp',
+        details: { package: 'sharp' },
+        cause,
+      });
+    },
+  );
+  return sharpImport;
 }
 
 export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHeader): Promise<Image> {

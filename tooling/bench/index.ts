@@ -1,0 +1,22 @@
+/** `pnpm bench`: every comparison, as Markdown. `pnpm bench --write` keeps it in docs/benchmarks.md. */
+import { writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { workerHop } from './hop.ts';
+import { toMarkdown } from './interleave.ts';
+import { digitsOverhead, shufflenetOverhead } from './overhead.ts';
+
+const shufflenet = await shufflenetOverhead();
+const parts = [
+  '# Benchmarks\n',
+  `Made by \`npx -y pnpm@12 bench --write\` on ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}. Cases run in turn, round after round; ` +
+    'ratios are medians of the rounds’ own. Compare figures only inside one table.\n',
+  toMarkdown('A pipeline against the same work by hand: digits (28x28)', await digitsOverhead()),
+  shufflenet
+    ? toMarkdown('The same: ShuffleNet v2, int8 (224x224)', shufflenet)
+    : '(ShuffleNet was skipped: its file is not there.)\n',
+  toMarkdown('The way to a worker and back: a 1x3x224x224 float32 tensor', await workerHop()),
+];
+const text = parts.join('\n');
+process.stdout.write(text);
+if (process.argv.includes('--write')) writeFileSync(new URL('../../docs/benchmarks.md', import.meta.url), text);
+process.exit(0);

@@ -1,0 +1,2 @@
+// Everything that core exports.
+export * from '@rushlight/core';

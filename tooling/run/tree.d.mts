@@ -1,0 +1,2 @@
+/** Paths from the top, with forward slashes, sorted. */
+export function listFiles(root: string): string[];
