@@ -7,15 +7,19 @@ import type { Bundle } from './open-bundle.ts';
 /** The most that the files of an archive may unpack to: a small file can claim to be terabytes. */
 const MAX_UNPACKED = 2 ** 31;
 
+/** The most that a byte of DEFLATE can stand for. A file that claims more is lying, and memory would be set aside for the lie. */
+const MAX_RATIO = 1032;
+
 /** The files inside a `.rush` file. */
 export function archiveAssets(bytes: Uint8Array): Assets {
   let unpacked = 0;
   try {
     const files = unzipSync(bytes, {
-      filter({ name, originalSize }) {
+      filter({ name, size, originalSize }) {
         if (name.endsWith('/')) return false;
         checkAssetPath(name);
         unpacked += originalSize;
+        if (originalSize > size * MAX_RATIO) throw new Error(`${name} claims ${originalSize} bytes, packed into ${size}`);
         if (unpacked > MAX_UNPACKED) throw new Error(`it unpacks to more than ${MAX_UNPACKED} bytes`);
         return true;
       },
@@ -33,5 +37,6 @@ export function archiveAssets(bytes: Uint8Array): Assets {
 export async function packBundle({ manifest, manifestBytes, assets }: Bundle): Promise<Uint8Array> {
   const files: Record<string, Uint8Array> = { [MANIFEST_FILE]: manifestBytes };
   for (const file of Object.keys(manifest.files).sort()) files[file] = await assets.read(file);
-  return zipSync(files, { mtime: new Date(Date.UTC(1980, 0, 2)) });
+  // Archives hold local time: the same one in every time zone.
+  return zipSync(files, { mtime: new Date(1980, 0, 2) });
 }

@@ -1,4 +1,4 @@
-import { type Assets, RushlightError, isRushlightError } from '@rushlight/core';
+import { type Assets, RushlightError, checkAssetPath, isRushlightError } from '@rushlight/core';
 import { sha256 } from '#platform';
 import type { Manifest } from './manifest.ts';
 
@@ -6,6 +6,7 @@ import type { Manifest } from './manifest.ts';
 export function checkedAssets(assets: Assets, { name, files }: Manifest): Assets {
   return {
     async read(file, options) {
+      checkAssetPath(file);
       const info = Object.hasOwn(files, file) ? files[file] : undefined;
       if (!info) {
         throw new RushlightError('ASSET_MISSING', `The bundle ${name} lists no file ${JSON.stringify(file)}`, {

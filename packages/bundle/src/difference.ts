@@ -1,4 +1,4 @@
-import { type Image, type Tensor, type Tensors, isTensor } from '@rushlight/core';
+import { type Image, type Tensor, type Tensors, describeValue, isTensor } from '@rushlight/core';
 import type { GoldenValue } from './manifest.ts';
 
 /** How far a value is from what was expected; `reason` where they can't be compared at all (and the difference is infinite). */
@@ -15,9 +15,11 @@ const largest = (all: readonly Difference[]): Difference =>
   all.reduce((a, b) => (b.difference > a.difference ? b : a), { difference: 0 });
 
 /** The largest difference between two numbers, relative to the expected one where that is above 1: `|a - b| / max(1, |b|)`. */
-function between(actual: number, expected: number): number {
+function between(actual: number | bigint, expected: number | bigint): number {
   if (Object.is(actual, expected) || actual === expected) return 0;
-  const difference = Math.abs(actual - expected) / Math.max(1, Math.abs(expected));
+  // Of two bigints exactly: as numbers, large ones that differ by little would be the same.
+  const apart = typeof actual === 'bigint' && typeof expected === 'bigint' ? Number(actual - expected) : Number(actual) - Number(expected);
+  const difference = Math.abs(apart) / Math.max(1, Math.abs(Number(expected)));
   return Number.isNaN(difference) ? Infinity : difference;
 }
 
@@ -25,7 +27,7 @@ function between(actual: number, expected: number): number {
 export function differenceTo(golden: GoldenValue, actual: unknown, readFile: ReadFile): Difference {
   switch (golden.kind) {
     case 'image':
-      return imageDifference(golden, actual as Image, readFile(golden.file));
+      return imageDifference(golden, actual, readFile);
     case 'tensor':
       return tensorDifference(golden, actual, readFile);
     case 'tensors': {
@@ -39,13 +41,18 @@ export function differenceTo(golden: GoldenValue, actual: unknown, readFile: Rea
   }
 }
 
-function imageDifference(golden: Extract<GoldenValue, { kind: 'image' }>, actual: Image, bytes: Uint8Array): Difference {
-  const shape = ({ width, height, channels }: Omit<Image, 'data'>) => `${width}x${height}x${channels}`;
-  if (shape(golden) !== shape(actual)) return apart(`expected an image of ${shape(golden)}, found ${shape(actual)}`);
+function imageDifference(golden: Extract<GoldenValue, { kind: 'image' }>, actual: unknown, readFile: ReadFile): Difference {
+  const { width, height, channels, file, offset } = golden;
+  const shape = `Image ${width}x${height}x${channels}`;
+  const found = describeValue(actual);
+  if (shape !== found) return apart(`expected an ${shape}, found ${found}`);
+  const { data } = actual as Image;
+  const length = width * height * channels;
+  if (data?.length !== length) return apart(`expected ${length} bytes of an ${shape}, found ${data?.length}`);
+  const expected = readFile(file).subarray(offset, offset + length);
+  if (expected.length !== length) return apart(`${file} is too short for an ${shape} at ${offset}`);
   let difference = 0;
-  for (let i = 0; i < actual.data.length; i++) {
-    difference = Math.max(difference, Math.abs((actual.data[i] as number) - (bytes[golden.offset + i] ?? Infinity)));
-  }
+  for (let i = 0; i < length; i++) difference = Math.max(difference, Math.abs((data[i] as number) - (expected[i] as number)));
   return { difference };
 }
 
@@ -75,14 +82,14 @@ function tensorDifference({ type, dims, file, offset }: Numbers, actual: unknown
   const expected = new TypedArray(bytes.buffer);
   const data = (actual as Tensor).data as ArrayLike<number | bigint>;
   let difference = 0;
-  for (let i = 0; i < length; i++) difference = Math.max(difference, between(Number(data[i]), Number(expected[i])));
+  for (let i = 0; i < length; i++) difference = Math.max(difference, between(data[i] ?? NaN, expected[i]!));
   return { difference };
 }
 
 function jsonDifference(expected: unknown, actual: unknown, at: string): Difference {
   if (typeof expected === 'number' && typeof actual === 'number') return { difference: between(actual, expected) };
   if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null) {
-    return expected === actual ? { difference: 0 } : apart(`${at || 'value'}: expected ${JSON.stringify(expected)}, found ${JSON.stringify(actual)}`);
+    return expected === actual ? { difference: 0 } : apart(`${at || 'value'}: expected ${JSON.stringify(expected)}, found ${describeValue(actual)}`);
   }
   const keys = Object.keys(expected).sort();
   const found = Object.keys(actual).sort();

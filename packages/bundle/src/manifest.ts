@@ -48,7 +48,7 @@ export const manifestSchema = v.strictObject({
   licence: v.string(),
   source: v.optional(v.string()),
   /** As `toJSON` of @rushlight/core gives it; checked by `fromJSON`, against the plugins. */
-  pipeline: v.record(v.string(), v.unknown()),
+  pipeline: v.looseObject({ version: v.number(), steps: v.array(v.looseObject({ op: v.string() })) }),
   /** What goes in and comes out, for people and for tools that show a form. */
   io: v.optional(v.strictObject({ input: v.record(v.string(), v.unknown()), output: v.record(v.string(), v.unknown()) })),
   /** Every file but the manifest. */
@@ -81,7 +81,8 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   if (result.success) return result.output as unknown as Manifest;
   const [issue] = result.issues;
   const where = v.getDotPath(issue) ?? '';
-  const expected = issue.expected ?? issue.message;
+  // A pattern says less than the words that were given with it, and "never" that there is no such field.
+  const expected = issue.expected === 'never' ? 'no such field' : ((issue.type === 'regex' ? null : issue.expected) ?? issue.message);
   throw new RushlightError('BUNDLE_INVALID', `${MANIFEST_FILE}${where && `, "${where}"`}: expected ${expected}, found ${issue.received}`, {
     details: { where, expected, found: issue.received },
   });

@@ -12,6 +12,8 @@ export interface VerifyOptions {
 }
 
 export interface StepResult extends Difference {
+  /** The step's place in the pipeline, from 0. */
+  readonly index: number;
   readonly step: string;
   readonly kind: string;
   readonly tolerance: number;
@@ -76,16 +78,17 @@ function compare({ manifest }: Bundle, golden: GoldenCase, outputs: readonly unk
     if (!expected) return [];
     const found = differenceTo(expected, outputs[i], readFile);
     const { kind, tolerance } = expected;
-    return [{ step: names[i] as string, kind, tolerance, ...found, ok: found.difference <= tolerance }];
+    return [{ index: i, step: names[i] as string, kind, tolerance, ...found, ok: found.difference <= tolerance }];
   });
   return { name: golden.name, ok: steps.every((step) => step.ok), steps };
 }
 
-function worstOf([first, ...rest]: readonly CaseResult[]): readonly StepResult[] {
-  return (first?.steps ?? []).map((step, i) =>
-    rest.reduce<StepResult>((worst, { steps }) => {
-      const other = steps[i];
-      return other && other.difference > worst.difference ? other : worst;
-    }, step),
-  );
+/** By the steps' places: not every case compares the same steps. */
+function worstOf(cases: readonly CaseResult[]): readonly StepResult[] {
+  const worst: StepResult[] = [];
+  for (const step of cases.flatMap(({ steps }) => steps)) {
+    const before = worst[step.index];
+    if (!before || step.difference > before.difference) worst[step.index] = step;
+  }
+  return worst.filter((step) => step !== undefined);
 }

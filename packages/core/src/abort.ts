@@ -1,9 +1,8 @@
 import { RushlightError } from './error.ts';
 
 function abortError(signal: AbortSignal): RushlightError {
-  const reason = signal.reason as { name?: string; message?: string } | undefined;
-  const why = reason?.name === 'AbortError' ? '' : `: ${reason?.message ?? String(reason)}`;
-  return new RushlightError('ABORTED', `The work was aborted${why}`, { cause: reason });
+  const cause: unknown = signal.reason;
+  return new RushlightError('ABORTED', `Aborted: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
 }
 
 /** Throws `ABORTED` where the signal has fired. */

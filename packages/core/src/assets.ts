@@ -18,15 +18,14 @@ export interface ReadOptions {
 export function checkAssetPath(file: string): void {
   const parts = typeof file === 'string' ? file.split('/') : [''];
   if (parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)) {
-    throw new RushlightError('ASSET_PATH_INVALID', `The file name ${JSON.stringify(file)} is not a path inside the folder`, {
-      hint: 'Name files relative to the folder, with forward slashes and without "..".',
+    throw new RushlightError('ASSET_PATH_INVALID', `${JSON.stringify(file)} is no relative path with forward slashes and without ".."`, {
       details: { file },
     });
   }
 }
 
-export function assetMissing(file: string, where: string, hint?: string): RushlightError {
-  return new RushlightError('ASSET_MISSING', `The file ${JSON.stringify(file)} is not ${where}`, { hint, details: { file } });
+export function assetMissing(file: string, where: string): RushlightError {
+  return new RushlightError('ASSET_MISSING', `The file ${JSON.stringify(file)} is not ${where}`, { details: { file } });
 }
 
 /** Files held in memory: `memory({ 'labels.txt': 'cat\ndog' })`. Text is given as UTF-8. */
@@ -36,7 +35,7 @@ export function memory(files: Readonly<Record<string, Uint8Array | string>>): As
       throwIfAborted(options?.signal);
       checkAssetPath(file);
       const found = Object.hasOwn(files, file) ? files[file] : undefined;
-      if (found === undefined) throw assetMissing(file, 'among the files in memory', `There are: ${Object.keys(files).join(', ')}`);
+      if (found === undefined) throw assetMissing(file, `among ${Object.keys(files).join(', ')}`);
       // A copy: the caller may change what it gets, or transfer it to a worker.
       return typeof found === 'string' ? new TextEncoder().encode(found) : new Uint8Array(found);
     },
@@ -47,26 +46,24 @@ export function memory(files: Readonly<Record<string, Uint8Array | string>>): As
 export function url(base: string | URL): Assets {
   const folder = String(base).replace(/\/?$/, '/');
   return {
-    async read(file, options) {
-      throwIfAborted(options?.signal);
+    async read(file, { signal } = {}) {
+      throwIfAborted(signal);
       checkAssetPath(file);
       const address = folder + file.split('/').map(encodeURIComponent).join('/');
-      let status: number | string;
-      let cause: unknown;
+      let status: unknown;
       try {
-        const response = await fetch(address, { signal: options?.signal ?? null });
+        const response = await fetch(address, { signal: signal ?? null });
         if (response.ok) return new Uint8Array(await response.arrayBuffer());
         status = response.status;
       } catch (error) {
-        throwIfAborted(options?.signal);
-        status = String(error);
-        cause = error;
+        throwIfAborted(signal);
+        status = error;
       }
       if (status === 404) throw assetMissing(file, `at ${address} (404)`);
-      throw new RushlightError('ASSET_UNREADABLE', `${address} could not be fetched: ${status}`, {
-        hint: 'Is the address right, and does its server allow this page to read it (CORS)?',
-        details: { file, status },
-        cause,
+      throw new RushlightError('ASSET_UNREADABLE', `${address} could not be fetched: ${String(status)}`, {
+        hint: 'Does its server allow this page to read it (CORS)?',
+        details: { file },
+        cause: status,
       });
     },
   };

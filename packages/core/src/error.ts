@@ -21,7 +21,7 @@ export class RushlightError extends Error {
   readonly [BRAND] = true;
 
   constructor(code: ErrorCode, message: string, init: ErrorInit = {}) {
-    super(message, 'cause' in init ? { cause: init.cause } : undefined);
+    super(message, init);
     this.name = code === 'ABORTED' ? 'AbortError' : 'RushlightError';
     this.code = code;
     this.hint = init.hint;
@@ -39,34 +39,28 @@ export function isRushlightError(value: unknown, code?: ErrorCode): value is Rus
 export interface WireError {
   readonly name: string;
   readonly message: string;
-  readonly code?: ErrorCode;
-  readonly hint?: string;
-  readonly details?: ErrorDetails;
-  readonly stack?: string;
-  readonly cause?: WireError;
+  readonly code?: ErrorCode | undefined;
+  readonly hint?: string | undefined;
+  readonly details?: ErrorDetails | undefined;
+  readonly stack?: string | undefined;
+  readonly cause?: WireError | undefined;
 }
 
 /** Any thrown value to plain data. Chains of causes are kept, eight deep. */
 export function toWire(error: unknown, depth = 8): WireError {
   if (!(error instanceof Error) && !isRushlightError(error)) return { name: 'Error', message: String(error) };
   const { name, message, stack, cause } = error;
-  const wire: Record<string, unknown> = { name, message };
-  if (stack) wire.stack = stack;
-  if (cause !== undefined && depth > 1) wire.cause = toWire(cause, depth - 1);
-  if (isRushlightError(error)) {
-    wire.code = error.code;
-    wire.details = error.details;
-    if (error.hint) wire.hint = error.hint;
-  }
-  return wire as unknown as WireError;
+  const { code, hint, details } = error as Partial<RushlightError>;
+  const inner = cause === undefined || depth === 1 ? undefined : toWire(cause, depth - 1);
+  // Only our own codes: Node's errors have a `code` too.
+  return { name, message, stack, cause: inner, ...(isRushlightError(error) && { code, hint, details }) };
 }
 
 /** The inverse of `toWire`: an error with a code becomes a `RushlightError` again. */
 export function fromWire(wire: WireError): Error {
-  const init = wire.cause ? { cause: fromWire(wire.cause) } : {};
-  const error = wire.code
-    ? new RushlightError(wire.code, wire.message, { ...init, hint: wire.hint, details: wire.details })
-    : Object.assign(new Error(wire.message, init), { name: wire.name });
-  if (wire.stack) error.stack = wire.stack;
+  const { code, message, hint, details, name, stack } = wire;
+  const cause = wire.cause && fromWire(wire.cause);
+  const error = code ? new RushlightError(code, message, { hint, details, cause }) : Object.assign(new Error(message, { cause }), { name });
+  if (stack) error.stack = stack;
   return error;
 }

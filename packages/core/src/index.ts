@@ -22,6 +22,7 @@ export {
   type RunnerHooks,
   type StepOutput,
   type StreamOptions,
+  asyncDispose,
   createRunner,
 } from './runner.ts';
 export { type Span, measureSpan, now, toChromeTrace } from './trace.ts';

@@ -30,7 +30,7 @@ interface Loaded {
 }
 
 const noAssets: Assets = {
-  read: (file) => Promise.reject(assetMissing(file, 'there: load() was given no assets', 'Pass assets: directory(…), url(…) or memory(…).')),
+  read: (file) => Promise.reject(assetMissing(file, 'there: load() was given no assets')),
 };
 
 /** Loads a pipeline to run in this thread. */
@@ -53,7 +53,7 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
         facts: new FactMap(),
         check() {
           throwIfAborted(run.signal);
-          if (disposing) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed while this run was under way');
+          if (disposing) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed during this run');
         },
       };
       return loaded.run(input, flow) as Promise<Out>;

@@ -20,8 +20,8 @@ export const model = defineOp({
   }),
   async load({ file, externalData = [] }, { assets, backend, signal, reportSession }): Promise<Session> {
     if (!backend?.createSession) {
-      throw new RushlightError('BACKEND_MISSING', `The pipeline runs the model ${file}, and load() was given no backend`, {
-        hint: 'Pass one: load({ backend: ortNode(), … }).',
+      throw new RushlightError('BACKEND_MISSING', `load() was given no backend to run the model ${file}`, {
+        hint: 'Pass one: load({ backend: ortNode() }).',
       });
     }
     const [bytes, ...data] = await Promise.all([file, ...externalData].map((name) => assets.read(name, { signal })));
@@ -41,7 +41,6 @@ function soleFeed({ inputs }: Session, tensor: Tensor): Tensors {
   if (only && !second) return { [only.name]: tensor };
   throw new RushlightError(
     'INPUT_INVALID',
-    `The model has the inputs ${inputs.map((input) => input.name).join(', ')}, and was given one unnamed ${describeValue(tensor)}`,
-    { hint: 'Give a record of tensors by name.' },
+    `The model takes a record of ${inputs.map((input) => input.name).join(', ')}, found one ${describeValue(tensor)}`,
   );
 }

@@ -57,9 +57,12 @@ export interface Step<In = any, Out = any> {
 
 /** What `defineOp` gives: call it with options to make a step. */
 export interface OpFactory<In, Out, Schema extends GenericSchema> {
-  (...options: {} extends InferInput<Schema> ? [options?: InferInput<Schema>] : [options: InferInput<Schema>]): Step<In, Out>;
+  (...options: {} extends InferInput<Schema> ? [options?: Given<InferInput<Schema>>] : [options: InferInput<Schema>]): Step<In, Out>;
   readonly op: Op;
 }
+
+/** An op without options takes none: to the compiler `{}` would be anything. */
+type Given<Options> = keyof Options extends never ? Readonly<Record<string, never>> : Options;
 
 /**
  * Defines an op.

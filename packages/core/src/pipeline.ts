@@ -60,7 +60,7 @@ export function makePipeline<In = any, Out = any>(steps: readonly Step[]): Pipel
     throw new RushlightError(
       'FACT_MISSING',
       `Step ${index} (${steps[index]?.name}) requires the fact "${lacking.fact}", and no step before it provides it`,
-      { hint: `Put a step that provides "${lacking.fact}" before it.`, details: { step: index, fact: lacking.fact } },
+      { details: { step: index, fact: lacking.fact } },
     );
   }
   const self: Pipeline<In, Out> = {

@@ -17,9 +17,7 @@ export interface Plugin<Ops extends Readonly<Record<string, AnyOpFactory>> = Rea
 export function definePlugin<const Ops extends Readonly<Record<string, AnyOpFactory>>>(name: string, ops: Ops): Plugin<Ops> {
   for (const [key, { op }] of Object.entries(ops)) {
     if (op.name !== `${name}.${key}`) {
-      throw new RushlightError('PLUGIN_INVALID', `The op ${op.name} is under "${key}" in the plugin ${name}`, {
-        hint: `Name it ${name}.${key}.`,
-      });
+      throw new RushlightError('PLUGIN_INVALID', `The op ${op.name} must be named ${name}.${key}, after its plugin and its key`);
     }
   }
   return { name, ops };

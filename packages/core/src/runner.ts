@@ -57,13 +57,16 @@ export interface RunnerHooks<In, Out> {
   dispose(): Promise<void>;
 }
 
+/** Engines without the symbol (WebKit, Hermes) run `await using` compiled, which looks for this one. */
+export const asyncDispose: typeof Symbol.asyncDispose = Symbol.asyncDispose ?? Symbol.for('Symbol.asyncDispose');
+
 /** Makes a runner out of one way to run: batches, streams, and a dispose that waits. */
 export function createRunner<In, Out>(hooks: RunnerHooks<In, Out>): Runner<In, Out> {
   const underWay = new Set<Promise<unknown>>();
   let disposed: Promise<void> | undefined;
 
   async function run(input: In, options: RunOptions = {}): Promise<Out> {
-    if (disposed) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed', { hint: 'Load the pipeline again.' });
+    if (disposed) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed');
     throwIfAborted(options.signal);
     const running = hooks.run(input, options);
     underWay.add(running);
@@ -82,7 +85,7 @@ export function createRunner<In, Out>(hooks: RunnerHooks<In, Out>): Runner<In, O
     })());
   }
 
-  const runner = {
+  return {
     report: hooks.report,
     run,
     async runBatch(inputs: readonly In[], options?: StreamOptions) {
@@ -92,8 +95,6 @@ export function createRunner<In, Out>(hooks: RunnerHooks<In, Out>): Runner<In, O
     },
     stream: (inputs: AsyncIterable<In> | Iterable<In>, options?: StreamOptions) => streamOf(run, inputs, options),
     dispose,
+    [asyncDispose]: dispose,
   };
-  // Engines without the symbol (WebKit, Hermes) have no `await using` either.
-  if (Symbol.asyncDispose) Object.assign(runner, { [Symbol.asyncDispose]: dispose });
-  return runner as Runner<In, Out>;
 }

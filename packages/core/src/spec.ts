@@ -50,7 +50,7 @@ export function fromJSON<In = any, Out = any>(spec: PipelineSpec, plugins: reado
   const ops = new Map([core, ...plugins].flatMap((plugin) => Object.values(plugin.ops).map((make) => [make.op.name, make])));
   const { version, steps } = (spec ?? {}) as PipelineSpec;
   return located('', undefined, () => {
-    if (version > SPEC_VERSION) {
+    if (typeof version === 'number' && version > SPEC_VERSION) {
       throw new RushlightError('SPEC_VERSION_UNSUPPORTED', `version ${version} is newer than this library reads, which is ${SPEC_VERSION}`, {
         hint: 'Update @rushlight/core.',
         details: { expected: SPEC_VERSION, found: version },

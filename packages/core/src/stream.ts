@@ -50,7 +50,7 @@ export async function* streamOf<In, Out>(
   } finally {
     signal?.removeEventListener('abort', forward);
     stop.abort();
-    if (!ended) void Promise.resolve(source.return?.()).catch(ignore);
+    if (!ended) void (async () => source.return?.())().catch(ignore);
     for (const running of pending) await running.catch(ignore);
   }
 }

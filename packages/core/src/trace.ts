@@ -12,8 +12,7 @@ export interface Span {
 }
 
 /** Milliseconds, of the best clock there is. */
-export const now: () => number =
-  typeof performance === 'object' && performance.now ? () => performance.now() : () => Date.now();
+export const now = (): number => globalThis.performance?.now() ?? Date.now();
 
 /** Puts a span on the platform's own timeline, where developer tools show it: `load({ onSpan: measureSpan })`. */
 export function measureSpan(span: Span): void {
@@ -30,7 +29,7 @@ export function toChromeTrace(spans: Iterable<Span>): { traceEvents: object[]; d
     dur: ms * 1000,
     pid: 1,
     tid: 1,
-    args: error ? { path, error } : { path },
+    args: { path, error },
   }));
   return { traceEvents, displayTimeUnit: 'ms' };
 }

@@ -33,13 +33,13 @@ export function isTensor(value: unknown): value is Tensor {
   return typeof tensor === 'object' && typeof tensor?.type === 'string' && Array.isArray(tensor.dims);
 }
 
-/** A short name of what a value is, for error messages: `Image 28x28x1`, `float32 tensor [1,3,224,224]`, `string "abc"`. */
+/** A short name of what a value is, for error messages: `Image 28x28x1`, `float32 tensor [1,3,224,224]`, `"abc"`. */
 export function describeValue(value: unknown): string {
   if (isTensor(value)) return `${value.type} tensor [${value.dims}]`;
   if (ArrayBuffer.isView(value)) return `${value.constructor.name} of ${value.byteLength} bytes`;
-  if (typeof value === 'string') return `string ${JSON.stringify(value.length > 40 ? value.slice(0, 40) + '…' : value)}`;
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, 40));
   if (typeof value !== 'object' || value === null) return String(value);
   const image = value as Partial<Image>;
   if (image.channels) return `Image ${image.width}x${image.height}x${image.channels}`;
-  return `${value.constructor?.name ?? 'object'} with ${Object.keys(value).slice(0, 5).join(', ') || 'no keys'}`;
+  return Array.isArray(value) ? `a list of ${value.length}` : `an object with ${Object.keys(value).join() || 'no keys'}`;
 }

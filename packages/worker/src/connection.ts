@@ -5,8 +5,8 @@
  */
 import { type ErrorCode, type Report, type RunOptions, RushlightError, isRushlightError, raceAbort, throwIfAborted } from '@rushlight/core';
 import { transfer, wrap } from 'comlink';
-import { watchLife } from '#platform';
-import { type WorkerEndpoint, toEndpoint } from './endpoint.ts';
+import { toEndpoint, watchLife } from '#platform';
+import type { WorkerEndpoint } from './endpoint.ts';
 import { HELLO, READY, type WorkerApi } from './protocol.ts';
 import { valueOf } from './reply.ts';
 import { fromWireValue, toWireValue } from './wire-value.ts';

@@ -1,4 +1,4 @@
-import { type Report, type Runner, createRunner } from '@rushlight/core';
+import { type Report, type Runner, asyncDispose, createRunner } from '@rushlight/core';
 import type { CallOptions } from './connection.ts';
 import type { Exposable, Exposed } from './expose.ts';
 
@@ -56,7 +56,5 @@ export function placed<Module>(place: Place): Placed<Module> {
       clearTimeout(timer);
       place.close();
     })());
-  const result = { ...Object.fromEntries(runners), dispose };
-  if (Symbol.asyncDispose) Object.assign(result, { [Symbol.asyncDispose]: dispose });
-  return result as unknown as Placed<Module>;
+  return { ...Object.fromEntries(runners), dispose, [asyncDispose]: dispose } as unknown as Placed<Module>;
 }

@@ -2,7 +2,7 @@
  * Values as they cross to a worker and back. Structured cloning does most; tensors are taken apart and put together again, since a
  * clone has no prototype, and what owns its memory is moved instead of copied.
  */
-import { type Image, RushlightError, type Tensor, describeValue, isTensor } from '@rushlight/core';
+import { type Image, RushlightError, type Tensor, isTensor } from '@rushlight/core';
 
 /** The key that marks a tensor taken apart. */
 const TENSOR = '\0tensor';
@@ -52,7 +52,7 @@ function mapIfChanged<T extends unknown[] | Record<string, unknown>>(container: 
 
 function takeTensorApart(tensor: Tensor, move: Move): TensorParts {
   if (tensor.location !== 'cpu') {
-    throw new RushlightError('VALUE_NOT_TRANSFERABLE', `A ${describeValue(tensor)} in ${tensor.location} can not cross to a worker`, {
+    throw new RushlightError('VALUE_NOT_TRANSFERABLE', `A tensor in ${tensor.location} can not cross to a worker`, {
       hint: 'Read it into memory first: await tensor.getData(true).',
     });
   }

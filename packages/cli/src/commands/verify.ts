@@ -24,8 +24,8 @@ export async function verify(bundle: string, options: VerifyCommandOptions, sess
       process.stdout.write(`${JSON.stringify(toPlain(result))}\n`);
       return;
     }
-    const rows = result.steps.map(({ step, kind, difference, tolerance, ok }, i) => [
-      String(i), step, kind, exact(difference), exact(tolerance), ok ? 'ok' : 'DIFFERS',
+    const rows = result.steps.map(({ index, step, kind, difference, tolerance, ok }) => [
+      String(index), step, kind, exact(difference), exact(tolerance), ok ? 'ok' : 'DIFFERS',
     ]); // prettier-ignore
     process.stdout.write(table(['', 'step', 'output', 'largest difference', 'tolerance', ''], rows, [3, 4]));
     for (const each of result.cases) {

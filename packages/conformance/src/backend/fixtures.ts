@@ -1,6 +1,6 @@
 /** What each fixture model takes, gives and computes: the same in every format. */
 import type { Tensor, TensorInfo, Tensors } from '@rushlight/core';
-import { float32 } from '../tensors.ts';
+import { float32, tensor } from '../tensors.ts';
 import type { FixtureName } from './subject.ts';
 
 export interface Fixture {
@@ -98,5 +98,5 @@ export function dynamicAnswer(batch: number): Tensors {
 export function slowFeeds(): Tensors {
   const data = new Float32Array(SLOW_SIDE * SLOW_SIDE);
   for (let i = 0; i < SLOW_SIDE; i++) data[i * (SLOW_SIDE + 1)] = 1;
-  return { x: float32([...data], [SLOW_SIDE, SLOW_SIDE]) };
+  return { x: tensor('float32', data, [SLOW_SIDE, SLOW_SIDE]) };
 }

@@ -3,6 +3,8 @@
  * terminated it), but it frees the worker's locks: so the worker holds one for life, and the page waits for it.
  */
 import type { Endpoint } from 'comlink';
+import type { WorkerEndpoint } from '../endpoint.ts';
+import type { WebWorkerLike, WorkerLike } from '../worker-like.ts';
 
 /** The worker's side of the line, or undefined outside a worker. */
 export function selfEndpoint(): Endpoint | undefined {
@@ -24,4 +26,21 @@ export function watchLife(name: string, onEnd: () => void): () => void {
   const stop = new AbortController();
   globalThis.navigator?.locks?.request(name, { signal: stop.signal }, onEnd).catch(() => {});
   return () => stop.abort();
+}
+
+export function toEndpoint(made: WorkerLike): WorkerEndpoint {
+  const worker = made as WebWorkerLike;
+  return {
+    endpoint: worker as unknown as Endpoint,
+    post: (message) => worker.postMessage(message, []),
+    onMessage: (listener) => worker.addEventListener('message', (event: MessageEvent) => listener(event.data)),
+    onEnd(listener) {
+      worker.addEventListener('error', (event: ErrorEvent) => {
+        event.preventDefault?.(); // It is reported to the caller, not to the console.
+        listener(event.message ? `it threw: ${event.message}` : 'its script could not be loaded', event.error);
+      });
+      worker.addEventListener('messageerror', () => listener('it sent something unreadable'));
+    },
+    terminate: () => worker.terminate(),
+  };
 }
