@@ -3,12 +3,12 @@ import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** Runs the command; paths are taken from where pnpm was called. */
-export function rushlight(args) {
+export function rushlight(args, cwd = process.env.INIT_CWD ?? process.cwd()) {
   const bin = fileURLToPath(new URL('../../packages/cli/src/bin.ts', import.meta.url));
   const register = new URL('./register-typescript.mjs', import.meta.url).href;
   const result = spawnSync(process.execPath, ['--conditions=rushlight-source', '--import', register, bin, ...args], {
     stdio: 'inherit',
-    cwd: process.env.INIT_CWD ?? process.cwd(),
+    cwd,
   });
   return result.status ?? 1;
 }

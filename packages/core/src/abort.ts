@@ -1,8 +1,10 @@
-import { RushlightError } from './error.ts';
+import { RushlightError, isRushlightError, messageOf } from './error.ts';
 
+/** One of our errors as the reason says best itself what happened. */
 function abortError(signal: AbortSignal): RushlightError {
   const cause: unknown = signal.reason;
-  return new RushlightError('ABORTED', `Aborted: ${cause instanceof Error ? cause.message : String(cause)}`, { cause });
+  if (isRushlightError(cause)) return cause;
+  return new RushlightError('ABORTED', `Aborted: ${messageOf(cause)}`, { cause });
 }
 
 /** Throws `ABORTED` where the signal has fired. */
@@ -11,7 +13,8 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
 }
 
 /**
- * Settles as the promise does, or rejects with `ABORTED` as soon as the signal fires. The work behind the promise goes on:
+ * Settles as the promise does, or rejects as soon as the signal fires: with `ABORTED`, or with the signal's reason where that is an error of
+ * ours. The work behind the promise goes on:
  * `late` is then given its result, so that what it allocated can be released.
  */
 export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined, late?: (value: T) => void): Promise<T> {
@@ -23,10 +26,6 @@ export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal | undefine
     };
     if (signal.aborted) return onAbort();
     signal.addEventListener('abort', onAbort);
-    const done = () => signal.removeEventListener('abort', onAbort);
-    promise.then(
-      (value) => (done(), resolve(value)),
-      (error) => (done(), reject(error)),
-    );
+    void promise.then(resolve, reject).then(() => signal.removeEventListener('abort', onAbort));
   });
 }

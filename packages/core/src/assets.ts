@@ -1,5 +1,5 @@
 import { throwIfAborted } from './abort.ts';
-import { RushlightError } from './error.ts';
+import { RushlightError, messageOf } from './error.ts';
 
 /** Where a pipeline's files come from. */
 export interface Assets {
@@ -16,8 +16,7 @@ export interface ReadOptions {
 
 /** Refuses whatever is not a plain relative path: `../`, absolute paths, backslashes, empty parts, schemes. */
 export function checkAssetPath(file: string): void {
-  const parts = typeof file === 'string' ? file.split('/') : [''];
-  if (parts.some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)) {
+  if (typeof file !== 'string' || file.split('/').some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)) {
     throw new RushlightError('ASSET_PATH_INVALID', `${JSON.stringify(file)} is no relative path with forward slashes and without ".."`, {
       details: { file },
     });
@@ -60,7 +59,7 @@ export function url(base: string | URL): Assets {
         status = error;
       }
       if (status === 404) throw assetMissing(file, `at ${address} (404)`);
-      throw new RushlightError('ASSET_UNREADABLE', `${address} could not be fetched: ${String(status)}`, {
+      throw new RushlightError('ASSET_UNREADABLE', `${address} could not be fetched: ${messageOf(status)}`, {
         hint: 'Does its server allow this page to read it (CORS)?',
         details: { file },
         cause: status,

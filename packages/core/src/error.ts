@@ -31,9 +31,12 @@ export class RushlightError extends Error {
 
 /** Whether a value is one of our errors (of whichever copy of this package), and, if given, has that code. */
 export function isRushlightError(value: unknown, code?: ErrorCode): value is RushlightError {
-  const error = value as RushlightError | null | undefined;
-  return typeof error === 'object' && error?.[BRAND] === true && (code === undefined || error.code === code);
+  const error = Object(value) as Partial<RushlightError>;
+  return error[BRAND] === true && (!code || error.code === code);
 }
+
+/** What a thrown value says. */
+export const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 /** An error as plain data: it survives `structuredClone`, JSON and a worker's or a gateway's wire. */
 export interface WireError {

@@ -1,9 +1,9 @@
 import { throwIfAborted } from './abort.ts';
 import { type Assets, assetMissing } from './assets.ts';
 import type { Backend } from './backend.ts';
-import { RushlightError, isRushlightError } from './error.ts';
+import { RushlightError, isRushlightError, messageOf } from './error.ts';
 import { FactMap } from './fact.ts';
-import type { LoadContext, Step } from './op.ts';
+import type { LoadContext, Op, Step } from './op.ts';
 import { type Report, type RunOptions, type Runner, createRunner } from './runner.ts';
 import { now } from './trace.ts';
 
@@ -53,7 +53,7 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
         facts: new FactMap(),
         check() {
           throwIfAborted(run.signal);
-          if (disposing) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed during this run');
+          if (disposing) throw new RushlightError('RUNNER_DISPOSED', 'The runner was disposed');
         },
       };
       return loaded.run(input, flow) as Promise<Out>;
@@ -96,10 +96,10 @@ async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise
 }
 
 /** One after the other, so that what is loaded when a later one fails can be disposed. */
-async function loadAll(steps: Iterable<readonly [string | number, Step]>, path: string, contextOf: ContextOf): Promise<Map<string, Loaded>> {
+async function loadAll(steps: Readonly<Record<string, Step>> | readonly Step[], path: string, contextOf: ContextOf): Promise<Map<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   try {
-    for (const [key, step] of steps) loaded.set(String(key), await loadStep(step, path ? `${path}.${key}` : String(key), contextOf));
+    for (const [key, step] of Object.entries(steps)) loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf));
   } catch (error) {
     await disposeAll(loaded.values()).catch(() => {}); // What is thrown is why the load failed.
     throw error;
@@ -119,7 +119,7 @@ async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
 }
 
 async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
-  const loaded = await loadAll(steps.entries(), path, contextOf);
+  const loaded = await loadAll(steps, path, contextOf);
   const chain = [...loaded.values()];
   return {
     async run(input, flow) {
@@ -132,7 +132,7 @@ async function loadChain(steps: readonly Step[], path: string, contextOf: Contex
 }
 
 async function loadBranches(branches: Readonly<Record<string, Step>>, path: string, contextOf: ContextOf): Promise<Loaded> {
-  const loaded = await loadAll(Object.entries(branches), path, contextOf);
+  const loaded = await loadAll(branches, path, contextOf);
   return {
     async run(input, flow) {
       const arms = [...loaded].map(([key, arm]) =>
@@ -144,8 +144,9 @@ async function loadBranches(branches: Readonly<Record<string, Step>>, path: stri
   };
 }
 
-async function loadOp({ op, name, options }: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
-  if (!op) throw new RushlightError('SPEC_INVALID', `Step ${path} (${name}) has no op`);
+async function loadOp(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+  const { name, options } = step;
+  const op = step.op as Op; // A step is an op, a chain or branches.
   const context = contextOf(path);
   throwIfAborted(context.signal);
   let state: unknown;
@@ -173,6 +174,5 @@ function ofStep(error: unknown, path: string, name: string): RushlightError {
     Object.assign(error.details, { step: error.details.step ?? step });
     return error;
   }
-  const message = error instanceof Error ? error.message : String(error);
-  return new RushlightError('STEP_FAILED', `Step ${step} failed: ${message}`, { cause: error, details: { step } });
+  return new RushlightError('STEP_FAILED', `Step ${step} failed: ${messageOf(error)}`, { cause: error, details: { step } });
 }

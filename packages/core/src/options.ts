@@ -17,19 +17,15 @@ export function parseOptions(op: string, schema: GenericSchema, options: unknown
   const issues = result.issues as unknown as [Issue];
   // A misspelled option is often also a missing one: the name that was written says more.
   const issue = issues.find(isUnknown) ?? issues[0];
-  const option = issue.path?.map(({ key }) => String(key)).join('.') ?? '';
+  const option = issue.path?.map(({ key }) => key).join('.') ?? '';
   const entries = (schema as { entries?: Record<string, { expects: string }> }).entries ?? {};
   const known = Object.keys(entries).join(', ') || 'none';
   const unknown = isUnknown(issue);
   const missing = issue.type.endsWith('object') && issue.received === 'undefined' && !unknown;
   const expected = (unknown ? `one of ${known}` : missing ? entries[option]?.expects : issue.expected) ?? 'a valid value';
   const found = issue.received;
-  const message = unknown
-    ? `${op} has no option "${option}"`
-    : missing
-      ? `${op} needs the option "${option}"`
-      : `${op} can not use ${option ? `"${option}"` : 'its options'}`;
-  throw new RushlightError('OPTION_INVALID', `${message}: expected ${expected}, found ${found}`, {
+  const wrong = unknown ? 'unknown' : missing ? 'missing' : 'wrong';
+  throw new RushlightError('OPTION_INVALID', `${op}: option "${option}" is ${wrong}: expected ${expected}, found ${found}`, {
     hint: `Options of ${op}: ${known}.`,
     details: { op, option, expected, found },
   });

@@ -59,7 +59,7 @@ export function makePipeline<In = any, Out = any>(steps: readonly Step[]): Pipel
     const index = steps.findIndex((step) => step.requires.includes(lacking));
     throw new RushlightError(
       'FACT_MISSING',
-      `Step ${index} (${steps[index]?.name}) requires the fact "${lacking.fact}", and no step before it provides it`,
+      `Step ${index} (${steps[index]?.name}) requires the fact "${lacking.fact}", which no step before it provides`,
       { details: { step: index, fact: lacking.fact } },
     );
   }

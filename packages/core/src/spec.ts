@@ -38,7 +38,7 @@ function stepToJSON({ name, options, steps, branches }: Step): StepSpec {
   if (branches) {
     return { op: name, branches: Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepToJSON(arm)])) };
   }
-  return { op: name, options: JSON.parse(JSON.stringify(options)) as Record<string, unknown> };
+  return { op: name, options: { ...options } };
 }
 
 /**
@@ -63,7 +63,7 @@ export function fromJSON<In = any, Out = any>(spec: PipelineSpec, plugins: reado
         const make = ops.get(name);
         if (make) return make(options);
         throw new RushlightError('OP_UNKNOWN', `there is no op ${JSON.stringify(name)}`, {
-          hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch'].join(', ')}. Is the plugin passed?`,
+          hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch'].join(', ')}`,
         });
       }),
     );

@@ -11,7 +11,7 @@ export async function* streamOf<In, Out>(
   { concurrency = 1, signal, ...options }: StreamOptions = {},
 ): AsyncIterableIterator<Out> {
   if (!(concurrency >= 1)) {
-    throw new RushlightError('OPTION_INVALID', `concurrency must be a number of at least 1, found ${concurrency}`);
+    throw new RushlightError('OPTION_INVALID', `concurrency: expected at least 1, found ${concurrency}`);
   }
   const source = Symbol.asyncIterator in inputs ? inputs[Symbol.asyncIterator]() : inputs[Symbol.iterator]();
   const stop = new AbortController();

@@ -20,7 +20,7 @@ export function measureSpan(span: Span): void {
 }
 
 /** Spans as a Chrome trace (`JSON.stringify` it into a file): opens in Perfetto and in chrome://tracing. */
-export function toChromeTrace(spans: Iterable<Span>): { traceEvents: object[]; displayTimeUnit: 'ms' } {
+export function toChromeTrace(spans: Iterable<Span>): { traceEvents: object[] } {
   const traceEvents = Array.from(spans, ({ step, path, start, ms, error }) => ({
     name: step,
     cat: 'rushlight',
@@ -31,5 +31,5 @@ export function toChromeTrace(spans: Iterable<Span>): { traceEvents: object[]; d
     tid: 1,
     args: { path, error },
   }));
-  return { traceEvents, displayTimeUnit: 'ms' };
+  return { traceEvents };
 }

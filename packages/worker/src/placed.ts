@@ -1,4 +1,4 @@
-import { type Report, type Runner, asyncDispose, createRunner } from '@rushlight/core';
+import { type Report, type Runner, asyncDispose, createRunner, raceAbort } from '@rushlight/core';
 import type { CallOptions } from './connection.ts';
 import type { Exposable, Exposed } from './expose.ts';
 
@@ -50,10 +50,7 @@ export function placed<Module>(place: Place): Placed<Module> {
   let disposed: Promise<void> | undefined;
   const dispose = () =>
     (disposed ??= (async () => {
-      let timer: ReturnType<typeof setTimeout> | undefined;
-      const grace = new Promise<void>((resolve) => (timer = setTimeout(resolve, GRACE_MS)));
-      await Promise.race([Promise.all(runners.map(([, runner]) => runner.dispose())), grace]);
-      clearTimeout(timer);
+      await raceAbort(Promise.all(runners.map(([, runner]) => runner.dispose())), AbortSignal.timeout(GRACE_MS)).catch(() => {});
       place.close();
     })());
   return { ...Object.fromEntries(runners), dispose, [asyncDispose]: dispose } as unknown as Placed<Module>;

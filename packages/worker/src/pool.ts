@@ -1,4 +1,5 @@
-import { RushlightError, raceAbort, throwIfAborted } from '@rushlight/core';
+import { RushlightError, raceAbort } from '@rushlight/core';
+import { allowListeners } from '#platform';
 import { type CallOptions, type Connection, type ConnectionOptions, openConnection } from './connection.ts';
 import { type Placed, placed } from './placed.ts';
 import type { CreateWorker } from './worker-like.ts';
@@ -61,7 +62,7 @@ class WorkerPool {
   }
 
   call(pipeline: string, input: unknown, options: CallOptions): Promise<unknown> {
-    throwIfAborted(options.signal);
+    allowListeners(options.signal);
     if (this.#over) return Promise.reject(this.#over);
     const answer = new Promise<unknown>((resolve, reject) => this.#queue.push({ pipeline, input, options, resolve, reject }));
     this.#dispatch();

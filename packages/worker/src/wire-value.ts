@@ -26,34 +26,30 @@ export function toWireValue(value: unknown, move = true): WireValue {
 type Move = (transferable: Transferable) => void;
 
 function takeApart(value: unknown, move: Move): unknown {
-  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value)) return value;
+  if (typeof value !== 'object' || value === null) return value;
   if (isTensor(value)) return takeTensorApart(value, move);
-  if (isMovable(value)) {
-    move(value as Transferable);
-    return value;
-  }
+  if (isMovable(value)) move(value as Transferable);
   if (isImage(value)) moveBuffer(value.data, move);
-  if (Array.isArray(value)) return mapIfChanged(value, move);
-  const prototype = Object.getPrototypeOf(value) as unknown;
-  return prototype === Object.prototype || prototype === null ? mapIfChanged(value as Record<string, unknown>, move) : value;
+  return isContainer(value) ? mapContainer(value, (each) => takeApart(each, move)) : value;
 }
 
-/** A copy of a list or record only where something inside had to be taken apart. */
-function mapIfChanged<T extends unknown[] | Record<string, unknown>>(container: T, move: Move): T {
-  let copy: T | undefined;
+const isContainer = (value: unknown): value is object =>
+  Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+
+/** A copy of a list or record, but only where something inside changed. */
+function mapContainer<T extends object>(container: T, map: (value: unknown) => unknown): T {
+  let copy: Record<string, unknown> | undefined;
   for (const [key, value] of Object.entries(container)) {
-    const wire = takeApart(value, move);
-    if (wire === value) continue;
-    copy ??= (Array.isArray(container) ? [...container] : { ...container }) as T;
-    (copy as Record<string, unknown>)[key] = wire;
+    const mapped = map(value);
+    if (mapped !== value) (copy ??= (Array.isArray(container) ? [...container] : { ...container }) as Record<string, unknown>)[key] = mapped;
   }
-  return copy ?? container;
+  return (copy as T | undefined) ?? container;
 }
 
 function takeTensorApart(tensor: Tensor, move: Move): TensorParts {
   if (tensor.location !== 'cpu') {
     throw new RushlightError('VALUE_NOT_TRANSFERABLE', `A tensor in ${tensor.location} can not cross to a worker`, {
-      hint: 'Read it into memory first: await tensor.getData(true).',
+      hint: 'Read it first: await tensor.getData(true).',
     });
   }
   const { type, data, dims } = tensor;
@@ -87,8 +83,6 @@ export async function fromWireValue(value: unknown): Promise<unknown> {
 }
 
 const isParts = (value: object): value is TensorParts => TENSOR in value;
-const isContainer = (value: unknown): value is object =>
-  Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
 function hasTensor(value: unknown): boolean {
   return isContainer(value) && (isParts(value) || Object.values(value).some(hasTensor));
@@ -102,6 +96,5 @@ function putTogether(value: unknown, Tensor: TensorClass): unknown {
     const { type, data, dims } = value[TENSOR];
     return new Tensor(type as 'float32', data as Float32Array, dims);
   }
-  if (Array.isArray(value)) return value.map((each) => putTogether(each, Tensor));
-  return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, putTogether(each, Tensor)]));
+  return mapContainer(value, (each) => putTogether(each, Tensor));
 }

@@ -2,7 +2,7 @@
 import { createRunner, defineOp, pipeline } from '@rushlight/core';
 import { expose } from '@rushlight/worker/expose';
 import * as v from 'valibot';
-import type { Task } from './task.ts';
+import type { Task, TaskResult } from './task.ts';
 
 const channel = new BroadcastChannel('rushlight-test-starts');
 
@@ -18,7 +18,7 @@ const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 const work = defineOp({
   name: 'test.work',
   options: v.strictObject({}),
-  async run({ id, ms = 0, how, data }: Task, { signal }) {
+  async run({ id, ms = 0, how, data }: Task, { signal }): Promise<TaskResult> {
     channel.postMessage(id); // The test counts how often each one began.
     if (how === 'die') await die();
     if (how === 'throw') setTimeout(() => { throw new Error('outside every call'); }); // prettier-ignore

@@ -1,2 +1,4 @@
-/** Never exposes anything. */
+/** Lives, and never exposes anything. */
+setInterval(() => {}, 1000);
+
 export {};

@@ -5,7 +5,7 @@
 import { raceAbort, throwIfAborted } from '../abort.ts';
 import type { Backend, BackendCapabilities, ModelSource, Session, SessionReport, SessionRunOptions, TensorInfo } from '../backend.ts';
 import type { ErrorCode } from '../error-codes.ts';
-import { RushlightError, isRushlightError } from '../error.ts';
+import { RushlightError, isRushlightError, messageOf } from '../error.ts';
 import { type Tensors, describeValue } from '../values.ts';
 import { checkFeeds, checkOutputs } from './check-feeds.ts';
 
@@ -107,5 +107,5 @@ function disposeTensors(tensors: Tensors): void {
 
 function ours(error: unknown, code: ErrorCode, message: string): RushlightError {
   if (isRushlightError(error)) return error;
-  return new RushlightError(code, `${message}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  return new RushlightError(code, `${message}: ${messageOf(error)}`, { cause: error });
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode } from '../error-codes.ts';
-import { RushlightError, isRushlightError } from '../error.ts';
+import { RushlightError, isRushlightError, messageOf } from '../error.ts';
 
 /** What ONNX Runtime says, the code it stands for, and what to do. The first that matches counts. */
 const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
@@ -23,7 +23,7 @@ const patterns: readonly (readonly [RegExp, ErrorCode, string])[] = [
 /** An error of ONNX Runtime as one of ours, `fallback` where the message says nothing more. */
 export function mapOrtError(error: unknown, fallback: ErrorCode, what: string): RushlightError {
   if (isRushlightError(error)) return error;
-  const message = error instanceof Error ? error.message : String(error);
+  const message = messageOf(error);
   const [, code, hint] = patterns.find(([pattern]) => pattern.test(message)) ?? [undefined, fallback, undefined];
   return new RushlightError(code, `${what}: ${message}`, { hint, cause: error });
 }

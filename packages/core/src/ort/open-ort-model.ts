@@ -1,7 +1,7 @@
 import type { InferenceSession, InferenceSessionFactory, Tensor as OrtTensor } from 'onnxruntime-common';
 import type { OpenedModel } from '../backend/define-backend.ts';
 import type { ModelSource, TensorInfo } from '../backend.ts';
-import { RushlightError } from '../error.ts';
+import { RushlightError, messageOf } from '../error.ts';
 import type { Tensor, Tensors } from '../values.ts';
 import { mapOrtError } from './map-ort-error.ts';
 
@@ -49,7 +49,7 @@ export async function openOrtModel(request: OpenOrtModel): Promise<OpenedModel> 
       failure = mapOrtError(error, 'PROVIDER_UNAVAILABLE', `${backend} could not open the model with ${provider}`);
       // A model that can't be read fails the same way everywhere: trying on would only hide the reason.
       if (failure.code === 'MODEL_CORRUPT') throw failure;
-      refused.push({ executionProvider: provider, reason: error instanceof Error ? error.message : String(error) });
+      refused.push({ executionProvider: provider, reason: messageOf(error) });
     }
   }
   if (failure && refused.length === 1) throw failure;
@@ -85,7 +85,7 @@ async function run(session: InferenceSession, feeds: Tensors, outputs: readonly 
   try {
     return (await session.run(feeds as Record<string, OrtTensor>, [...outputs])) as Tensors;
   } catch (error) {
-    throw new RushlightError('SESSION_FAILED', `ONNX Runtime failed while it ran the model: ${error instanceof Error ? error.message : String(error)}`, {
+    throw new RushlightError('SESSION_FAILED', `ONNX Runtime failed while it ran the model: ${messageOf(error)}`, {
       cause: error,
     });
   }

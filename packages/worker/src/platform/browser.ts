@@ -44,3 +44,6 @@ export function toEndpoint(made: WorkerLike): WorkerEndpoint {
     terminate: () => worker.terminate(),
   };
 }
+
+/** Browsers have no limit. */
+export function allowListeners(_signal: AbortSignal | undefined): void {}

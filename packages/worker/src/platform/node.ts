@@ -1,4 +1,5 @@
 /** Inside and outside a worker_thread. Its end is an event, so nothing has to be watched. */
+import { setMaxListeners } from 'node:events';
 import { parentPort } from 'node:worker_threads';
 import type { Endpoint } from 'comlink';
 import type { WorkerEndpoint } from '../endpoint.ts';
@@ -48,4 +49,9 @@ export function toEndpoint(made: WorkerLike): WorkerEndpoint {
     },
     terminate: () => void worker.terminate(),
   };
+}
+
+/** Many calls may wait on one signal: that is no leak, and Node need not warn of one. */
+export function allowListeners(signal: AbortSignal | undefined): void {
+  if (signal) setMaxListeners(0, signal);
 }
