@@ -5,6 +5,7 @@ import { type Job, placeHere } from './place.ts';
 
 const placed = placeHere(workerData as Job);
 
+/** @public Its type is what `connect` and `pool` read. */
 export const exposed = expose({
   pipeline: placed.then(({ pipeline }) => pipeline),
   verify: placed.then(({ verify }) => verify),

@@ -3,7 +3,7 @@ import { type ErrorCode, type RushlightError, isRushlightError } from '@rushligh
 import { difference } from './difference.ts';
 
 /** Long enough for a slow machine, short enough to tell that something hangs. */
-export const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 10_000;
 
 export function assert(condition: unknown, message: string): asserts condition {
   if (!condition) throw new Error(message);

@@ -12,10 +12,6 @@ export interface RunRequest {
   readonly traced: boolean;
 }
 
-export interface RunResult {
-  readonly output: unknown;
-}
-
 /** What comlink exposes in the worker. */
 export interface WorkerApi {
   /** Waits until every pipeline is loaded. `life` names the lock that the worker holds for as long as it lives. */

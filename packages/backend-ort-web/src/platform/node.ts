@@ -3,4 +3,5 @@ import type { OrtWebRuntime } from '../load-runtime.ts';
 
 export const importWasmBuild = (): Promise<OrtWebRuntime> => import('onnxruntime-web') as Promise<OrtWebRuntime>;
 
-export const importGpuBuild = importWasmBuild;
+/** There is no other: the GPU providers are refused before it is asked for. */
+export const importGpuBuild = (): Promise<OrtWebRuntime> => importWasmBuild();

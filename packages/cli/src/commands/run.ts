@@ -41,9 +41,9 @@ export async function run(bundle: string, files: readonly string[], options: Run
     await placed.dispose();
   }
   if (results.some((result) => result.error)) session.fail();
-  if (options.trace) await writeTrace(options.trace, results);
   if (!options.json) process.stdout.write(tables(results, placed.pipeline.report));
   for (const { input, error } of results) if (error) process.stderr.write(explain(error).replace('rushlight:', () => `rushlight: ${input}:`));
+  if (options.trace) await writeTrace(options.trace, results);
 }
 
 /** A runner that takes files and gives results, errors included. */

@@ -13,7 +13,7 @@ export interface Fixture {
 const info = (name: string, shape: readonly (number | string)[]): TensorInfo => ({ name, type: 'float32', shape });
 
 /** The side of the square matrix that `slow` takes. */
-export const SLOW_SIDE = 384;
+const SLOW_SIDE = 384;
 
 export const fixtures: Readonly<Record<FixtureName, Fixture>> = {
   identity: { says: 'y = x', inputs: [info('x', [2, 3])], outputs: [info('y', [2, 3])] },

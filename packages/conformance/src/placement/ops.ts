@@ -83,7 +83,7 @@ export const slow = defineOp({
 });
 
 /** What `note` leaves for `recall`. */
-export const noted = defineFact<unknown>('conformance.noted');
+const noted = defineFact<unknown>('conformance.noted');
 
 /** Leaves its input as a fact, and gives its length. */
 export const note = defineOp({

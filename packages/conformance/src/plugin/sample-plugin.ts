@@ -14,7 +14,7 @@ import { float32 } from '../tensors.ts';
 import type { PluginSubject } from './subject.ts';
 
 /** The mean of an image, left by `measure` for `brighten`. */
-export const mean = defineFact<number>('sample.mean');
+const mean = defineFact<number>('sample.mean');
 
 export const scale = defineOp({
   name: 'sample.scale',
