@@ -99,8 +99,8 @@ describe('bad input', () => {
 
   test.each([
     ['zero bytes', async () => new Uint8Array(0), 'IMAGE_UNSUPPORTED', /no bytes/],
-    ['a text file', async () => text('not a picture, though its name ends in .png'), 'IMAGE_UNSUPPORTED', /not a pictur/],
-    ['a GIF', async () => text('GIF89a………………'), 'IMAGE_UNSUPPORTED', /GIF89a/],
+    ['a text file', async () => text('not a picture, though its name ends in .png'), 'IMAGE_UNSUPPORTED', /begin with "not "/],
+    ['a GIF', async () => text('GIF89a………………'), 'IMAGE_UNSUPPORTED', /begin with "GIF8"/],
     ['a JPEG cut in half', async () => (await jpeg()).slice(0, (await jpeg()).length / 2), 'IMAGE_CORRUPT', /cut short/],
     ['a JPEG of two bytes', async () => (await jpeg()).slice(0, 2), 'IMAGE_CORRUPT', /cut short/],
     ['a PNG cut short', async () => png(generatedImage(1, 9, 9, 3)).slice(0, -20), 'IMAGE_CORRUPT', /cut short/],

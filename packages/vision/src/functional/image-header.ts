@@ -30,7 +30,7 @@ export function readImageHeader(bytes: Uint8Array, maxPixels: number): ImageHead
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return png(view, text, sized);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpeg(view, bytes, sized);
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return webp(view, text, sized);
-  throw new RushlightError('IMAGE_UNSUPPORTED', `The bytes are no JPEG, PNG or WebP: they begin with ${JSON.stringify(text(0, 12))}`, {
+  throw new RushlightError('IMAGE_UNSUPPORTED', `The bytes are no JPEG, PNG or WebP: they begin with ${JSON.stringify(text(0, 4))}`, {
     hint: 'The file name does not matter, only what is inside.',
   });
 }
