@@ -14,7 +14,10 @@ expectType<Classification[]>()({} as typeof digits extends Pipeline<never, infer
 const file = 'model.onnx';
 expectType<Tensors>()({} as typeof tensors extends Pipeline<never, infer Out> ? Out : never);
 const tensors = pipeline(decodeImage(), toTensor(), model({ file }));
-const two = pipeline(decodeImage(), branch({ upright: pipeline(toTensor(), model({ file }), classify()), negative: invert() }));
+const two = pipeline(
+  decodeImage(),
+  branch({ upright: pipeline(toTensor(), model({ file }), classify()), negative: invert() }),
+);
 export const uprightOf = async (bytes: Uint8Array) => {
   await using runner = await two.load({ backend: ortNode() });
   const answer = await runner.run(bytes);

@@ -77,7 +77,8 @@ function tensorDifference({ type, dims, file, offset }: Numbers, actual: unknown
   const TypedArray = arrays[type as keyof typeof arrays];
   if (!TypedArray) return apart(`golden vectors can not hold ${type}`);
   const length = dims.reduce((product, dim) => product * dim, 1);
-  const bytes = readFile(file).slice(offset, offset + length * TypedArray.BYTES_PER_ELEMENT);
+  // A copy of its own: the offset may suit no typed array, and a Node Buffer shares its memory with others.
+  const bytes = new Uint8Array(readFile(file).subarray(offset, offset + length * TypedArray.BYTES_PER_ELEMENT));
   if (bytes.length !== length * TypedArray.BYTES_PER_ELEMENT) return apart(`${file} is too short for ${shape} at ${offset}`);
   const expected = new TypedArray(bytes.buffer);
   const data = (actual as Tensor).data as ArrayLike<number | bigint>;

