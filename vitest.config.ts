@@ -28,7 +28,11 @@ const node: TestProjectInlineConfiguration = {
     exclude: ['**/node_modules/**', '**/*.{browser,slow}.test.ts'],
     testTimeout: 30_000,
     // Inherited by the worker threads that tests start, whose entry is TypeScript.
-    execArgv: ['--conditions=rushlight-source', '--import', new URL('tooling/run/register-typescript.mjs', import.meta.url).href],
+    execArgv: [
+      '--conditions=rushlight-source',
+      '--import',
+      new URL('tooling/run/register-typescript.mjs', import.meta.url).href,
+    ],
     sequence: { groupOrder: 0 },
   },
 };

@@ -10,9 +10,10 @@ const parts = [
   '# Benchmarks\n',
   `Made by \`npx -y pnpm@12 bench --write\` on ${cpus()[0]?.model.trim()}, ${cpus().length} cores, Node ${process.versions.node}. Cases run in turn, round after round; ` +
     'ratios are medians of the rounds’ own. Compare figures only inside one table.\n',
-  toMarkdown('A pipeline against the same work by hand: digits (28x28)', await digitsOverhead()),
+  toMarkdown('A pipeline against the same work by hand: digits, from pixels', await digitsOverhead('pixels')),
+  toMarkdown('The same, from a JPEG (sharp decodes it, in threads of its own)', await digitsOverhead('jpeg')),
   shufflenet
-    ? toMarkdown('The same: ShuffleNet v2, int8 (224x224)', shufflenet)
+    ? toMarkdown('The same: ShuffleNet v2, int8, from a JPEG', shufflenet)
     : '(ShuffleNet was skipped: its file is not there.)\n',
   toMarkdown('The way to a worker and back: a 1x3x224x224 float32 tensor', await workerHop()),
 ];

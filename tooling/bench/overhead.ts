@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { ortNode } from '@rushlight/backend-ort-node';
 import { openBundle } from '@rushlight/bundle';
-import { type Assets, type Pipeline, memory, model, pipeline } from '@rushlight/core';
+import { type Assets, type Image, type Pipeline, memory, model, pipeline } from '@rushlight/core';
 import { centerCrop, classify, decodeImage, resize, toTensor } from '@rushlight/vision';
 import * as functional from '@rushlight/vision/functional';
 import { digits } from '@rushlight-apps/pipelines';
@@ -16,26 +16,31 @@ const root = new URL('../../', import.meta.url);
 const oneThread = { intraOpNumThreads: 1 };
 const labelsOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes).trimEnd().split('\n');
 
-/** The digits' pipeline against the same calls by hand. */
-export async function digitsOverhead(): Promise<Row[]> {
+/** The digits' pipeline against the same calls by hand: from a JPEG, and from its pixels, without the noise of sharp's threads. */
+export async function digitsOverhead(from: 'jpeg' | 'pixels'): Promise<Row[]> {
   const { assets } = await openBundle(fileURLToPath(new URL('packages/zoo/digits/bundle', root)));
-  const picture = new Uint8Array(readFileSync(new URL('packages/zoo/digits/pictures/3-ink-on-paper.jpg', root)));
+  const jpeg = new Uint8Array(readFileSync(new URL('packages/zoo/digits/pictures/3-ink-on-paper.jpg', root)));
+  const pixels = await functional.decodeImage(jpeg);
   const labels = labelsOf(await assets.read('labels.txt'));
   const session = await ort.InferenceSession.create(await assets.read('model.onnx'), oneThread);
-  return compare(digits, assets, picture, async () => {
-    const { data, info } = await sharp(picture, { ignoreIcc: true })
-      .autoOrient()
-      .toColourspace('srgb')
-      .raw()
-      .toBuffer({ resolveWithObject: true });
-    const image = functional.grayscale({ data, width: info.width, height: info.height, channels: 3 });
-    const tensor = functional.toTensor(functional.centerCrop(functional.resize(image, { size: 28 }), { size: 28 }), {
+  return compare(digits, assets, from === 'jpeg' ? jpeg : pixels, async () => {
+    const grey = functional.grayscale(from === 'jpeg' ? await decodeByHand(jpeg) : pixels);
+    const tensor = functional.toTensor(functional.centerCrop(functional.resize(grey, { size: 28 }), { size: 28 }), {
       mean: [0],
       std: [1],
     });
     const { logits } = await session.run({ image: tensor });
     return functional.classify({ logits: logits as ort.Tensor }, { labels, top: 10 });
   });
+}
+
+async function decodeByHand(picture: Uint8Array): Promise<Image> {
+  const { data, info } = await sharp(picture, { ignoreIcc: true })
+    .autoOrient()
+    .toColourspace('srgb')
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  return { data, width: info.width, height: info.height, channels: 3 };
 }
 
 /** The same for a model of a real size; undefined where it is not there. */
@@ -90,15 +95,15 @@ export async function shufflenetOverhead(): Promise<Row[] | undefined> {
 }
 
 async function compare(
-  placed: Pipeline<Uint8Array, unknown>,
+  placed: Pipeline<Uint8Array | Image, unknown>,
   assets: Assets,
-  picture: Uint8Array,
+  picture: Uint8Array | Image,
   byHand: () => Promise<unknown>,
   bySharp?: () => Promise<unknown>,
 ): Promise<Row[]> {
   await using runner = await placed.load({ backend: ortNode({ sessionOptions: oneThread }), assets });
   const cases = [
-    { name: 'by hand: sharp decodes, our functions, onnxruntime-node', run: byHand },
+    { name: 'by hand: the same functions and onnxruntime-node', run: byHand },
     { name: 'pipeline', run: () => runner.run(picture) },
     { name: 'pipeline, with spans', run: () => runner.run(picture, { onSpan() {} }) },
   ];

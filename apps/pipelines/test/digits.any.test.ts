@@ -6,7 +6,14 @@ import { repoFile } from '../../../tooling/vitest/repo-file.ts';
 import { backendHere, openDigits } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
-const pictures = ['0-white-on-black.png', '2-blue-ink.webp', '3-ink-on-paper.jpg', '4-turned-by-exif.jpg', '7-wide.png', '9-tall.webp'];
+const pictures = [
+  '0-white-on-black.png',
+  '2-blue-ink.webp',
+  '3-ink-on-paper.jpg',
+  '4-turned-by-exif.jpg',
+  '7-wide.png',
+  '9-tall.webp',
+];
 const read = (name: string) => repoFile(`packages/zoo/digits/pictures/${name}`);
 
 test('the pipeline in TypeScript is the one that Python wrote into the bundle', async () => {

@@ -5,7 +5,9 @@ import { vision } from '@rushlight/vision';
 import { inNode, repoPlace } from '../../../tooling/vitest/repo-file.ts';
 
 export async function backendHere(): Promise<Backend> {
-  return inNode ? (await import('@rushlight/backend-ort-node')).ortNode() : (await import('@rushlight/backend-ort-web')).ortWeb();
+  return inNode
+    ? (await import('@rushlight/backend-ort-node')).ortNode()
+    : (await import('@rushlight/backend-ort-web')).ortWeb();
 }
 
 export const openDigits = (): Promise<Bundle> => openBundle(repoPlace('packages/zoo/digits/bundle'));

@@ -4,6 +4,10 @@ import { digits } from '@rushlight-apps/pipelines';
 import { backendHere, openDigits, replay } from './golden-placement.ts';
 
 export const exposed = expose({
-  replay: createRunner({ report: { placement: 'here', sessions: [] }, run: (_: null) => replay(), dispose: async () => {} }),
+  replay: createRunner({
+    report: { placement: 'here', sessions: [] },
+    run: (_: null) => replay(),
+    dispose: async () => {},
+  }),
   digits: async () => digits.load({ backend: await backendHere(), assets: (await openDigits()).assets }),
 });

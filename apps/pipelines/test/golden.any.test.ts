@@ -7,7 +7,13 @@ import { replay } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
 function record({ task }: TestContext, name: string, result: VerifyResult): void {
-  const rows = result.steps.map(({ step, kind, tolerance, difference }) => ({ bundle: 'digits', step, kind, tolerance, difference }));
+  const rows = result.steps.map(({ step, kind, tolerance, difference }) => ({
+    bundle: 'digits',
+    step,
+    kind,
+    tolerance,
+    difference,
+  }));
   Object.assign(task.meta, { golden: { lane: name, rows } });
   for (const { step, kind, difference, tolerance } of result.steps) {
     expect(difference, step).toBeLessThanOrEqual(kind === 'image' ? 0 : 1e-5);

@@ -19,10 +19,14 @@ test('where none works, the error names each with its reason', async () => {
     message: expect.stringMatching(/cuda \(.+\); no-such-provider \(.+\)/) as string,
     hint: expect.stringContaining('cpu') as string,
   });
-  await expect(ortNode({ providers: [] }).createSession({ bytes: identity })).rejects.toMatchObject({ code: 'PROVIDER_UNAVAILABLE' });
+  await expect(ortNode({ providers: [] }).createSession({ bytes: identity })).rejects.toMatchObject({
+    code: 'PROVIDER_UNAVAILABLE',
+  });
 });
 
 test('a model that is none says so, whatever the providers', async () => {
   const bytes = new TextEncoder().encode('this is not a model, but a text of some length');
-  await expect(ortNode({ providers: ['cuda', 'cpu'] }).createSession({ bytes })).rejects.toMatchObject({ code: 'MODEL_CORRUPT' });
+  await expect(ortNode({ providers: ['cuda', 'cpu'] }).createSession({ bytes })).rejects.toMatchObject({
+    code: 'MODEL_CORRUPT',
+  });
 });

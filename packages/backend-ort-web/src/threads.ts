@@ -8,6 +8,8 @@ export function chooseThreads(asked: number | undefined): { count: number | unde
   const isolated = typeof crossOriginIsolated === 'undefined' || crossOriginIsolated;
   if (shared && isolated) return { count: asked, notes: [] };
   if (asked === 1) return { count: 1, notes: [] };
-  const why = isolated ? 'the engine has no SharedArrayBuffer' : 'the page is not cross-origin isolated (COOP and COEP headers)';
+  const why = isolated
+    ? 'the engine has no SharedArrayBuffer'
+    : 'the page is not cross-origin isolated (COOP and COEP headers)';
   return { count: 1, notes: [`One thread: ${why}.`] };
 }

@@ -19,7 +19,8 @@ export function archiveAssets(bytes: Uint8Array): Assets {
         if (name.endsWith('/')) return false;
         checkAssetPath(name);
         unpacked += originalSize;
-        if (originalSize > size * MAX_RATIO) throw new Error(`${name} claims ${originalSize} bytes, packed into ${size}`);
+        if (originalSize > size * MAX_RATIO)
+          throw new Error(`${name} claims ${originalSize} bytes, packed into ${size}`);
         if (unpacked > MAX_UNPACKED) throw new Error(`it unpacks to more than ${MAX_UNPACKED} bytes`);
         return true;
       },

@@ -16,10 +16,14 @@ export function checkedAssets(assets: Assets, { name, files }: Manifest): Assets
       }
       const bytes = await assets.read(file, options).catch((error: unknown) => {
         if (!isRushlightError(error, 'ASSET_MISSING')) throw error;
-        throw new RushlightError('BUNDLE_FILE_MISSING', `The bundle ${name} lacks the file ${file}, which its manifest lists`, {
-          details: { file },
-          cause: error,
-        });
+        throw new RushlightError(
+          'BUNDLE_FILE_MISSING',
+          `The bundle ${name} lacks the file ${file}, which its manifest lists`,
+          {
+            details: { file },
+            cause: error,
+          },
+        );
       });
       if (bytes.length !== info.size) throw changed(name, file, `${info.size} bytes`, `${bytes.length}`);
       const found = await sha256(bytes);
@@ -30,8 +34,12 @@ export function checkedAssets(assets: Assets, { name, files }: Manifest): Assets
 }
 
 function changed(name: string, file: string, expected: string, found: string): RushlightError {
-  return new RushlightError('BUNDLE_FILE_CHANGED', `The file ${file} of the bundle ${name} is not the one its manifest describes: expected ${expected}, found ${found}`, {
-    hint: 'Fetch the bundle again, from a source that you trust.',
-    details: { file, expected, found },
-  });
+  return new RushlightError(
+    'BUNDLE_FILE_CHANGED',
+    `The file ${file} of the bundle ${name} is not the one its manifest describes: expected ${expected}, found ${found}`,
+    {
+      hint: 'Fetch the bundle again, from a source that you trust.',
+      details: { file, expected, found },
+    },
+  );
 }

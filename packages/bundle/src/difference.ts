@@ -7,7 +7,12 @@ export interface Difference {
   readonly reason?: string;
 }
 
-type Numbers = { readonly type: string; readonly dims: readonly number[]; readonly offset: number; readonly file: string };
+type Numbers = {
+  readonly type: string;
+  readonly dims: readonly number[];
+  readonly offset: number;
+  readonly file: string;
+};
 type ReadFile = (file: string) => Uint8Array;
 
 const apart = (reason: string): Difference => ({ difference: Infinity, reason });
@@ -18,7 +23,10 @@ const largest = (all: readonly Difference[]): Difference =>
 function between(actual: number | bigint, expected: number | bigint): number {
   if (Object.is(actual, expected) || actual === expected) return 0;
   // Of two bigints exactly: as numbers, large ones that differ by little would be the same.
-  const apart = typeof actual === 'bigint' && typeof expected === 'bigint' ? Number(actual - expected) : Number(actual) - Number(expected);
+  const apart =
+    typeof actual === 'bigint' && typeof expected === 'bigint'
+      ? Number(actual - expected)
+      : Number(actual) - Number(expected);
   const difference = Math.abs(apart) / Math.max(1, Math.abs(Number(expected)));
   return Number.isNaN(difference) ? Infinity : difference;
 }
@@ -32,16 +40,26 @@ export function differenceTo(golden: GoldenValue, actual: unknown, readFile: Rea
       return tensorDifference(golden, actual, readFile);
     case 'tensors': {
       const names = Object.keys(golden.tensors).sort().join(', ');
-      const found = Object.keys((actual as Tensors) ?? {}).sort().join(', ');
+      const found = Object.keys((actual as Tensors) ?? {})
+        .sort()
+        .join(', ');
       if (names !== found) return apart(`expected the tensors ${names}, found ${found}`);
-      return largest(Object.entries(golden.tensors).map(([name, numbers]) => tensorDifference(numbers, (actual as Tensors)[name], readFile)));
+      return largest(
+        Object.entries(golden.tensors).map(([name, numbers]) =>
+          tensorDifference(numbers, (actual as Tensors)[name], readFile),
+        ),
+      );
     }
     case 'json':
       return jsonDifference(golden.value, actual, '');
   }
 }
 
-function imageDifference(golden: Extract<GoldenValue, { kind: 'image' }>, actual: unknown, readFile: ReadFile): Difference {
+function imageDifference(
+  golden: Extract<GoldenValue, { kind: 'image' }>,
+  actual: unknown,
+  readFile: ReadFile,
+): Difference {
   const { width, height, channels, file, offset } = golden;
   const shape = `Image ${width}x${height}x${channels}`;
   const found = describeValue(actual);
@@ -52,7 +70,8 @@ function imageDifference(golden: Extract<GoldenValue, { kind: 'image' }>, actual
   const expected = readFile(file).subarray(offset, offset + length);
   if (expected.length !== length) return apart(`${file} is too short for an ${shape} at ${offset}`);
   let difference = 0;
-  for (let i = 0; i < length; i++) difference = Math.max(difference, Math.abs((data[i] as number) - (expected[i] as number)));
+  for (let i = 0; i < length; i++)
+    difference = Math.max(difference, Math.abs((data[i] as number) - (expected[i] as number)));
   return { difference };
 }
 
@@ -79,7 +98,8 @@ function tensorDifference({ type, dims, file, offset }: Numbers, actual: unknown
   const length = dims.reduce((product, dim) => product * dim, 1);
   // A copy of its own: the offset may suit no typed array, and a Node Buffer shares its memory with others.
   const bytes = new Uint8Array(readFile(file).subarray(offset, offset + length * TypedArray.BYTES_PER_ELEMENT));
-  if (bytes.length !== length * TypedArray.BYTES_PER_ELEMENT) return apart(`${file} is too short for ${shape} at ${offset}`);
+  if (bytes.length !== length * TypedArray.BYTES_PER_ELEMENT)
+    return apart(`${file} is too short for ${shape} at ${offset}`);
   const expected = new TypedArray(bytes.buffer);
   const data = (actual as Tensor).data as ArrayLike<number | bigint>;
   let difference = 0;
@@ -90,14 +110,20 @@ function tensorDifference({ type, dims, file, offset }: Numbers, actual: unknown
 function jsonDifference(expected: unknown, actual: unknown, at: string): Difference {
   if (typeof expected === 'number' && typeof actual === 'number') return { difference: between(actual, expected) };
   if (typeof expected !== 'object' || expected === null || typeof actual !== 'object' || actual === null) {
-    return expected === actual ? { difference: 0 } : apart(`${at || 'value'}: expected ${JSON.stringify(expected)}, found ${describeValue(actual)}`);
+    return expected === actual
+      ? { difference: 0 }
+      : apart(`${at || 'value'}: expected ${JSON.stringify(expected)}, found ${describeValue(actual)}`);
   }
   const keys = Object.keys(expected).sort();
   const found = Object.keys(actual).sort();
   if (keys.join() !== found.join()) return apart(`${at || 'value'}: expected the keys ${keys}, found ${found}`);
   return largest(
     keys.map((key) =>
-      jsonDifference((expected as Record<string, unknown>)[key], (actual as Record<string, unknown>)[key], at ? `${at}.${key}` : key),
+      jsonDifference(
+        (expected as Record<string, unknown>)[key],
+        (actual as Record<string, unknown>)[key],
+        at ? `${at}.${key}` : key,
+      ),
     ),
   );
 }

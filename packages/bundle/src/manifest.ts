@@ -19,13 +19,24 @@ const isPath = v.check((file: string) => {
 }, 'a path inside the bundle');
 const path = v.pipe(v.string(), isPath);
 
-const file = v.strictObject({ sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')), size: count });
+const file = v.strictObject({
+  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')),
+  size: count,
+});
 
 /** Numbers in a file: little-endian, from a byte offset. */
 const numbers = { type: v.string(), dims: v.array(count), file: path, offset: count };
 
 const golden = v.variant('kind', [
-  v.strictObject({ kind: v.literal('image'), width: count, height: count, channels: v.picklist([1, 2, 3, 4]), file: path, offset: count, tolerance }),
+  v.strictObject({
+    kind: v.literal('image'),
+    width: count,
+    height: count,
+    channels: v.picklist([1, 2, 3, 4]),
+    file: path,
+    offset: count,
+    tolerance,
+  }),
   v.strictObject({ kind: v.literal('tensor'), ...numbers, tolerance }),
   v.strictObject({ kind: v.literal('tensors'), tensors: v.record(v.string(), v.strictObject(numbers)), tolerance }),
   v.strictObject({ kind: v.literal('json'), value: v.unknown(), tolerance }),
@@ -50,7 +61,9 @@ export const manifestSchema = v.strictObject({
   /** As `toJSON` of @rushlight/core gives it; checked by `fromJSON`, against the plugins. */
   pipeline: v.looseObject({ version: v.number(), steps: v.array(v.looseObject({ op: v.string() })) }),
   /** What goes in and comes out, for people and for tools that show a form. */
-  io: v.optional(v.strictObject({ input: v.record(v.string(), v.unknown()), output: v.record(v.string(), v.unknown()) })),
+  io: v.optional(
+    v.strictObject({ input: v.record(v.string(), v.unknown()), output: v.record(v.string(), v.unknown()) }),
+  ),
   /** Every file but the manifest. */
   files: v.record(path, file),
   golden: v.optional(v.array(goldenCase), []),
@@ -73,18 +86,26 @@ export function parseManifest(bytes: Uint8Array): Manifest {
   }
   const version = (json as Partial<Manifest> | null)?.rushlight as number | undefined;
   if (typeof version === 'number' && version > MANIFEST_VERSION) {
-    throw new RushlightError('BUNDLE_VERSION_UNSUPPORTED', `The bundle has version ${version}; this library reads up to ${MANIFEST_VERSION}`, {
-      hint: 'Update @rushlight/bundle.',
-    });
+    throw new RushlightError(
+      'BUNDLE_VERSION_UNSUPPORTED',
+      `The bundle has version ${version}; this library reads up to ${MANIFEST_VERSION}`,
+      {
+        hint: 'Update @rushlight/bundle.',
+      },
+    );
   }
   const result = v.safeParse(manifestSchema, json, { abortEarly: true });
   if (result.success) return result.output as unknown as Manifest;
   const [issue] = result.issues;
   const where = v.getDotPath(issue) ?? '';
   // A pattern says less than the words that were given with it, and "never" that there is no such field.
-  const expected = issue.expected === 'never' ? 'no such field' : ((issue.type === 'regex' ? null : issue.expected) ?? issue.message);
-  throw new RushlightError('BUNDLE_INVALID', `${MANIFEST_FILE}${where && `, "${where}"`}: expected ${expected}, found ${issue.received}`, {
-    details: { where, expected, found: issue.received },
-  });
+  const expected =
+    issue.expected === 'never' ? 'no such field' : ((issue.type === 'regex' ? null : issue.expected) ?? issue.message);
+  throw new RushlightError(
+    'BUNDLE_INVALID',
+    `${MANIFEST_FILE}${where && `, "${where}"`}: expected ${expected}, found ${issue.received}`,
+    {
+      details: { where, expected, found: issue.received },
+    },
+  );
 }
-

@@ -1,4 +1,14 @@
-import { type Assets, type LoadOptions, type Pipeline, type Plugin, RushlightError, type Runner, describeValue, fromJSON, isRushlightError } from '@rushlight/core';
+import {
+  type Assets,
+  type LoadOptions,
+  type Pipeline,
+  type Plugin,
+  RushlightError,
+  type Runner,
+  describeValue,
+  fromJSON,
+  isRushlightError,
+} from '@rushlight/core';
 import { assetsAt, sha256 } from '#platform';
 import { checkedAssets } from './checked-assets.ts';
 import { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
@@ -36,7 +46,10 @@ export interface Bundle {
  * const bundle = await openBundle('./bundles/digits');
  * await using runner = await bundle.load({ plugins: [vision], backend: ortNode() });
  */
-export async function openBundle(source: BundleSource, { signal, sha256: pin }: OpenBundleOptions = {}): Promise<Bundle> {
+export async function openBundle(
+  source: BundleSource,
+  { signal, sha256: pin }: OpenBundleOptions = {},
+): Promise<Bundle> {
   const files = await assetsOf(source);
   const manifestBytes = await files.read(MANIFEST_FILE, { signal }).catch((error: unknown) => {
     if (!isRushlightError(error, 'ASSET_MISSING')) throw error;
@@ -47,7 +60,10 @@ export async function openBundle(source: BundleSource, { signal, sha256: pin }: 
   });
   const found = pin && (await sha256(manifestBytes));
   if (found !== pin) {
-    throw new RushlightError('BUNDLE_FILE_CHANGED', `${MANIFEST_FILE} is not the one that was pinned: expected SHA-256 ${pin}, found ${found}`);
+    throw new RushlightError(
+      'BUNDLE_FILE_CHANGED',
+      `${MANIFEST_FILE} is not the one that was pinned: expected SHA-256 ${pin}, found ${found}`,
+    );
   }
   const manifest = parseManifest(manifestBytes);
   const assets = checkedAssets(files, manifest);
@@ -65,5 +81,8 @@ async function assetsOf(source: BundleSource): Promise<Assets> {
   if (source instanceof Uint8Array) return (await import('./archive.ts')).archiveAssets(source);
   if (typeof source === 'string' || source instanceof URL) return assetsAt(source);
   if (typeof source?.read === 'function') return source;
-  throw new RushlightError('INPUT_INVALID', `openBundle takes a folder, an address, bytes or assets, found ${describeValue(source)}`);
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `openBundle takes a folder, an address, bytes or assets, found ${describeValue(source)}`,
+  );
 }

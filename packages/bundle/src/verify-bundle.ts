@@ -38,10 +38,15 @@ export interface VerifyResult {
  * Replays a bundle's golden vectors: runs the whole pipeline on each input, and compares what every step gave with what Python wrote.
  * Differences are `|a - b| / max(1, |b|)`. Rejects only where the bundle can't be run at all.
  */
-export async function verifyBundle(bundle: Bundle, { plugins, backend, signal, onCase }: VerifyOptions): Promise<VerifyResult> {
+export async function verifyBundle(
+  bundle: Bundle,
+  { plugins, backend, signal, onCase }: VerifyOptions,
+): Promise<VerifyResult> {
   const { golden, files, name } = bundle.manifest;
   if (golden.length === 0) {
-    throw new RushlightError('BUNDLE_INVALID', `The bundle ${name} has no golden vectors`, { hint: 'Export it again with examples.' });
+    throw new RushlightError('BUNDLE_INVALID', `The bundle ${name} has no golden vectors`, {
+      hint: 'Export it again with examples.',
+    });
   }
   const read = new Map<string, Uint8Array>();
   for (const file of Object.keys(files)) read.set(file, await bundle.assets.read(file, { signal }));
@@ -66,13 +71,24 @@ export async function verifyBundle(bundle: Bundle, { plugins, backend, signal, o
 function fileOf(read: ReadonlyMap<string, Uint8Array>, file: string): Uint8Array {
   const bytes = read.get(file);
   if (bytes) return bytes;
-  throw new RushlightError('BUNDLE_INVALID', `The golden vectors need the file ${file}, which the manifest does not list`);
+  throw new RushlightError(
+    'BUNDLE_INVALID',
+    `The golden vectors need the file ${file}, which the manifest does not list`,
+  );
 }
 
-function compare({ manifest }: Bundle, golden: GoldenCase, outputs: readonly unknown[], readFile: (file: string) => Uint8Array): CaseResult {
+function compare(
+  { manifest }: Bundle,
+  golden: GoldenCase,
+  outputs: readonly unknown[],
+  readFile: (file: string) => Uint8Array,
+): CaseResult {
   const names = manifest.pipeline.steps.map((step) => step.op);
   if (names.length !== golden.steps.length) {
-    throw new RushlightError('BUNDLE_INVALID', `The golden vector ${golden.name} has ${golden.steps.length} steps, the pipeline ${names.length}`);
+    throw new RushlightError(
+      'BUNDLE_INVALID',
+      `The golden vector ${golden.name} has ${golden.steps.length} steps, the pipeline ${names.length}`,
+    );
   }
   const steps = golden.steps.flatMap((expected, i): StepResult[] => {
     if (!expected) return [];

@@ -8,20 +8,27 @@ import { RushlightError } from '@rushlight/core';
 export async function findBundle(place: string, signal?: AbortSignal): Promise<Bundle> {
   const options = signal ? { signal } : {};
   if (place.startsWith('zoo:')) return openBundle(await zooFolder(place.slice(4)), options);
-  if (place.endsWith('.rush') && !/^https?:/.test(place)) return openBundle(new Uint8Array(await readFile(place).catch(notThere(place))), options);
+  if (place.endsWith('.rush') && !/^https?:/.test(place))
+    return openBundle(new Uint8Array(await readFile(place).catch(notThere(place))), options);
   return openBundle(place, options);
 }
 
 async function zooFolder(name: string): Promise<string> {
   const zoo = dirname(createRequire(import.meta.url).resolve('@rushlight/zoo/package.json'));
   const entries = await readdir(zoo, { withFileTypes: true });
-  const names = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules').map((entry) => entry.name);
+  const names = entries
+    .filter((entry) => entry.isDirectory() && entry.name !== 'node_modules')
+    .map((entry) => entry.name);
   if (names.includes(name)) return join(zoo, name, 'bundle');
-  throw new RushlightError('BUNDLE_INVALID', `The zoo has no model ${JSON.stringify(name)}`, { hint: `It has: ${names.join(', ')}` });
+  throw new RushlightError('BUNDLE_INVALID', `The zoo has no model ${JSON.stringify(name)}`, {
+    hint: `It has: ${names.join(', ')}`,
+  });
 }
 
 function notThere(place: string): (error: NodeJS.ErrnoException) => never {
   return (error) => {
-    throw new RushlightError('BUNDLE_INVALID', `${place} can not be read: ${error.code ?? error.message}`, { cause: error });
+    throw new RushlightError('BUNDLE_INVALID', `${place} can not be read: ${error.code ?? error.message}`, {
+      cause: error,
+    });
   };
 }

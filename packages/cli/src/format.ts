@@ -7,14 +7,21 @@ export function milliseconds(ms: number): string {
 /** An answer on one line. */
 export function answerLine(output: unknown): string {
   if (isClassification(output)) {
-    return output.slice(0, 3).map(({ label, score }) => `${label} ${(score * 100).toFixed(1)} %`).join('   ');
+    return output
+      .slice(0, 3)
+      .map(({ label, score }) => `${label} ${(score * 100).toFixed(1)} %`)
+      .join('   ');
   }
   const text = typeof output === 'string' ? output : (JSON.stringify(toPlain(output)) ?? String(output));
   return text.length > 100 ? `${text.slice(0, 99)}…` : text;
 }
 
 function isClassification(output: unknown): output is Classification[] {
-  return Array.isArray(output) && output.length > 0 && output.every((each) => typeof each?.label === 'string' && typeof each?.score === 'number');
+  return (
+    Array.isArray(output) &&
+    output.length > 0 &&
+    output.every((each) => typeof each?.label === 'string' && typeof each?.score === 'number')
+  );
 }
 
 /** A value that JSON can hold: typed arrays as lists, tensors with their type, dims and data. */
@@ -22,8 +29,10 @@ export function toPlain(value: unknown): unknown {
   if (typeof value === 'bigint') return Number(value);
   if (typeof value === 'number' && !Number.isFinite(value)) return String(value);
   if (typeof value !== 'object' || value === null) return value;
-  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) return Array.from(value as unknown as ArrayLike<number | bigint>, toPlain);
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView))
+    return Array.from(value as unknown as ArrayLike<number | bigint>, toPlain);
   if (Array.isArray(value)) return value.map(toPlain);
-  if ('dims' in value && 'type' in value && 'data' in value) return { type: value.type, dims: toPlain(value.dims), data: toPlain(value.data) };
+  if ('dims' in value && 'type' in value && 'data' in value)
+    return { type: value.type, dims: toPlain(value.dims), data: toPlain(value.data) };
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toPlain(each)]));
 }

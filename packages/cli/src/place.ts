@@ -32,7 +32,12 @@ export async function placeHere({ bundle: at, backend }: Job, signal?: AbortSign
   const pipeline = await bundle.load<Uint8Array>({ plugins, backend: makeBackend(backend), ...(signal && { signal }) });
   const verify = createRunner<null, VerifyResult>({
     report: pipeline.report satisfies Report,
-    run: (_input, options) => verifyBundle(bundle, { plugins, backend: makeBackend(backend), ...(options.signal && { signal: options.signal }) }),
+    run: (_input, options) =>
+      verifyBundle(bundle, {
+        plugins,
+        backend: makeBackend(backend),
+        ...(options.signal && { signal: options.signal }),
+      }),
     dispose: async () => {},
   });
   return {

@@ -21,7 +21,9 @@ const count = (value: string): number => {
 };
 
 const backendOption = () =>
-  new Option('-b, --backend <name>', 'ONNX Runtime: node (native) or web (WebAssembly)').choices(BACKENDS).default('node');
+  new Option('-b, --backend <name>', 'ONNX Runtime: node (native) or web (WebAssembly)')
+    .choices(BACKENDS)
+    .default('node');
 const workerOption = () =>
   new Option('-w, --worker <count>', 'run in that many worker threads instead of this one').argParser(count);
 
@@ -32,7 +34,14 @@ export function makeProgram(session: Session): Command {
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help for all options and examples)')
-    .addHelpText('after', examples('rushlight run zoo:digits seven.png', 'rushlight inspect ./bundles/digits', 'rushlight verify zoo:digits --worker 2'));
+    .addHelpText(
+      'after',
+      examples(
+        'rushlight run zoo:digits seven.png',
+        'rushlight inspect ./bundles/digits',
+        'rushlight verify zoo:digits --worker 2',
+      ),
+    );
 
   program
     .command('run')
@@ -43,7 +52,14 @@ export function makeProgram(session: Session): Command {
     .addOption(workerOption())
     .option('--json', 'one line of JSON for each input: { "input", "output", "spans": [{ "step", "ms" }] }')
     .option('--trace <file>', 'write all steps as a Chrome trace, for Perfetto')
-    .addHelpText('after', examples('rushlight run zoo:digits *.png', 'rushlight run ./digits photo.jpg --json | jq .output[0].label', 'rushlight run ./digits *.jpg --worker 4 --trace trace.json'))
+    .addHelpText(
+      'after',
+      examples(
+        'rushlight run zoo:digits *.png',
+        'rushlight run ./digits photo.jpg --json | jq .output[0].label',
+        'rushlight run ./digits *.jpg --worker 4 --trace trace.json',
+      ),
+    )
     .action((bundle: string, files: string[], options) => run(bundle, files, options, session));
 
   program
@@ -51,7 +67,10 @@ export function makeProgram(session: Session): Command {
     .description("show a bundle's pipeline, files, licence and golden vectors, and check every file's SHA-256")
     .argument('<bundle>', bundleHelp)
     .option('--json', 'print the manifest as JSON')
-    .addHelpText('after', examples('rushlight inspect zoo:digits', 'rushlight inspect https://models.example/digits/ --json'))
+    .addHelpText(
+      'after',
+      examples('rushlight inspect zoo:digits', 'rushlight inspect https://models.example/digits/ --json'),
+    )
     .action((bundle: string, options) => inspect(bundle, options, session));
 
   program

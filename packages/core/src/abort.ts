@@ -17,7 +17,11 @@ export function throwIfAborted(signal: AbortSignal | undefined): void {
  * ours. The work behind the promise goes on:
  * `late` is then given its result, so that what it allocated can be released.
  */
-export function raceAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined, late?: (value: T) => void): Promise<T> {
+export function raceAbort<T>(
+  promise: Promise<T>,
+  signal: AbortSignal | undefined,
+  late?: (value: T) => void,
+): Promise<T> {
   if (!signal) return promise;
   return new Promise((resolve, reject) => {
     const onAbort = () => {

@@ -16,10 +16,18 @@ export interface ReadOptions {
 
 /** Refuses whatever is not a plain relative path: `../`, absolute paths, backslashes, empty parts, schemes. */
 export function checkAssetPath(file: string): void {
-  if (typeof file !== 'string' || file.split('/').some((part) => part === '' || part === '.' || part === '..') || /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)) {
-    throw new RushlightError('ASSET_PATH_INVALID', `${JSON.stringify(file)} is no relative path with forward slashes and without ".."`, {
-      details: { file },
-    });
+  if (
+    typeof file !== 'string' ||
+    file.split('/').some((part) => part === '' || part === '.' || part === '..') ||
+    /[\\\0]|^[a-z][a-z0-9+.-]*:/i.test(file)
+  ) {
+    throw new RushlightError(
+      'ASSET_PATH_INVALID',
+      `${JSON.stringify(file)} is no relative path with forward slashes and without ".."`,
+      {
+        details: { file },
+      },
+    );
   }
 }
 

@@ -63,7 +63,9 @@ export function toWire(error: unknown, depth = 8): WireError {
 export function fromWire(wire: WireError): Error {
   const { code, message, hint, details, name, stack } = wire;
   const cause = wire.cause && fromWire(wire.cause);
-  const error = code ? new RushlightError(code, message, { hint, details, cause }) : Object.assign(new Error(message, { cause }), { name });
+  const error = code
+    ? new RushlightError(code, message, { hint, details, cause })
+    : Object.assign(new Error(message, { cause }), { name });
   if (stack) error.stack = stack;
   return error;
 }

@@ -5,7 +5,15 @@
 export type { Classification, Image, Tensor, Tensors } from './values.ts';
 export { describeValue, isTensor } from './values.ts';
 export type { ErrorCode } from './error-codes.ts';
-export { type ErrorDetails, type ErrorInit, RushlightError, type WireError, fromWire, isRushlightError, toWire } from './error.ts';
+export {
+  type ErrorDetails,
+  type ErrorInit,
+  RushlightError,
+  type WireError,
+  fromWire,
+  isRushlightError,
+  toWire,
+} from './error.ts';
 export { raceAbort, throwIfAborted } from './abort.ts';
 export { type Fact, type Facts, defineFact } from './fact.ts';
 export { type Call, type LoadContext, type Op, type OpFactory, type Step, defineOp } from './op.ts';

@@ -96,10 +96,15 @@ async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise
 }
 
 /** One after the other, so that what is loaded when a later one fails can be disposed. */
-async function loadAll(steps: Readonly<Record<string, Step>> | readonly Step[], path: string, contextOf: ContextOf): Promise<Map<string, Loaded>> {
+async function loadAll(
+  steps: Readonly<Record<string, Step>> | readonly Step[],
+  path: string,
+  contextOf: ContextOf,
+): Promise<Map<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   try {
-    for (const [key, step] of Object.entries(steps)) loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf));
+    for (const [key, step] of Object.entries(steps))
+      loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf));
   } catch (error) {
     await disposeAll(loaded.values()).catch(() => {}); // What is thrown is why the load failed.
     throw error;
@@ -131,7 +136,11 @@ async function loadChain(steps: readonly Step[], path: string, contextOf: Contex
   };
 }
 
-async function loadBranches(branches: Readonly<Record<string, Step>>, path: string, contextOf: ContextOf): Promise<Loaded> {
+async function loadBranches(
+  branches: Readonly<Record<string, Step>>,
+  path: string,
+  contextOf: ContextOf,
+): Promise<Loaded> {
   const loaded = await loadAll(branches, path, contextOf);
   return {
     async run(input, flow) {
@@ -174,5 +183,8 @@ function ofStep(error: unknown, path: string, name: string): RushlightError {
     Object.assign(error.details, { step: error.details.step ?? step });
     return error;
   }
-  return new RushlightError('STEP_FAILED', `Step ${step} failed: ${messageOf(error)}`, { cause: error, details: { step } });
+  return new RushlightError('STEP_FAILED', `Step ${step} failed: ${messageOf(error)}`, {
+    cause: error,
+    details: { step },
+  });
 }

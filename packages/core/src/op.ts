@@ -57,7 +57,9 @@ export interface Step<In = any, Out = any> {
 
 /** What `defineOp` gives: call it with options to make a step. */
 export interface OpFactory<In, Out, Schema extends GenericSchema> {
-  (...options: {} extends InferInput<Schema> ? [options?: Given<InferInput<Schema>>] : [options: InferInput<Schema>]): Step<In, Out>;
+  (
+    ...options: {} extends InferInput<Schema> ? [options?: Given<InferInput<Schema>>] : [options: InferInput<Schema>]
+  ): Step<In, Out>;
   readonly op: Op;
 }
 

@@ -22,11 +22,16 @@ export function parseOptions(op: string, schema: GenericSchema, options: unknown
   const known = Object.keys(entries).join(', ') || 'none';
   const unknown = isUnknown(issue);
   const missing = issue.type.endsWith('object') && issue.received === 'undefined' && !unknown;
-  const expected = (unknown ? `one of ${known}` : missing ? entries[option]?.expects : issue.expected) ?? 'a valid value';
+  const expected =
+    (unknown ? `one of ${known}` : missing ? entries[option]?.expects : issue.expected) ?? 'a valid value';
   const found = issue.received;
   const wrong = unknown ? 'unknown' : missing ? 'missing' : 'wrong';
-  throw new RushlightError('OPTION_INVALID', `${op}: option "${option}" is ${wrong}: expected ${expected}, found ${found}`, {
-    hint: `Options of ${op}: ${known}.`,
-    details: { op, option, expected, found },
-  });
+  throw new RushlightError(
+    'OPTION_INVALID',
+    `${op}: option "${option}" is ${wrong}: expected ${expected}, found ${found}`,
+    {
+      hint: `Options of ${op}: ${known}.`,
+      details: { op, option, expected, found },
+    },
+  );
 }

@@ -14,10 +14,16 @@ export interface Plugin<Ops extends Readonly<Record<string, AnyOpFactory>> = Rea
 }
 
 /** `definePlugin('vision', { resize, … })`: every op must be named `vision.resize`, after the plugin and its key. */
-export function definePlugin<const Ops extends Readonly<Record<string, AnyOpFactory>>>(name: string, ops: Ops): Plugin<Ops> {
+export function definePlugin<const Ops extends Readonly<Record<string, AnyOpFactory>>>(
+  name: string,
+  ops: Ops,
+): Plugin<Ops> {
   for (const [key, { op }] of Object.entries(ops)) {
     if (op.name !== `${name}.${key}`) {
-      throw new RushlightError('PLUGIN_INVALID', `The op ${op.name} must be named ${name}.${key}, after its plugin and its key`);
+      throw new RushlightError(
+        'PLUGIN_INVALID',
+        `The op ${op.name} must be named ${name}.${key}, after its plugin and its key`,
+      );
     }
   }
   return { name, ops };

@@ -36,7 +36,10 @@ export function toJSON(pipeline: Pipeline): PipelineSpec {
 function stepToJSON({ name, options, steps, branches }: Step): StepSpec {
   if (steps) return { op: name, steps: steps.map(stepToJSON) };
   if (branches) {
-    return { op: name, branches: Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepToJSON(arm)])) };
+    return {
+      op: name,
+      branches: Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepToJSON(arm)])),
+    };
   }
   return { op: name, options: { ...options } };
 }
@@ -47,14 +50,20 @@ function stepToJSON({ name, options, steps, branches }: Step): StepSpec {
  * (`OPTION_INVALID`), a missing fact (`FACT_MISSING`), a newer version (`SPEC_VERSION_UNSUPPORTED`), anything else (`SPEC_INVALID`).
  */
 export function fromJSON<In = any, Out = any>(spec: PipelineSpec, plugins: readonly Plugin[]): Pipeline<In, Out> {
-  const ops = new Map([core, ...plugins].flatMap((plugin) => Object.values(plugin.ops).map((make) => [make.op.name, make])));
+  const ops = new Map(
+    [core, ...plugins].flatMap((plugin) => Object.values(plugin.ops).map((make) => [make.op.name, make])),
+  );
   const { version, steps } = (spec ?? {}) as PipelineSpec;
   return located('', undefined, () => {
     if (typeof version === 'number' && version > SPEC_VERSION) {
-      throw new RushlightError('SPEC_VERSION_UNSUPPORTED', `version ${version} is newer than this library reads, which is ${SPEC_VERSION}`, {
-        hint: 'Update @rushlight/core.',
-        details: { expected: SPEC_VERSION, found: version },
-      });
+      throw new RushlightError(
+        'SPEC_VERSION_UNSUPPORTED',
+        `version ${version} is newer than this library reads, which is ${SPEC_VERSION}`,
+        {
+          hint: 'Update @rushlight/core.',
+          details: { expected: SPEC_VERSION, found: version },
+        },
+      );
     }
     if (version !== SPEC_VERSION) invalid(`${SPEC_VERSION} as "version"`, version);
     only(spec, 'version', 'steps');
@@ -88,9 +97,12 @@ function stepFromJSON(spec: unknown, at: string, make: MakeStep): Step {
     }
     if (op === 'core.branch') {
       only(spec, 'op', 'branches');
-      if (typeof branches !== 'object' || branches === null || Array.isArray(branches)) invalid('an object as "branches"', branches);
+      if (typeof branches !== 'object' || branches === null || Array.isArray(branches))
+        invalid('an object as "branches"', branches);
       return branch(
-        Object.fromEntries(Object.entries(branches).map(([key, arm]) => [key, stepFromJSON(arm, `${at}.${key}`, make)])),
+        Object.fromEntries(
+          Object.entries(branches).map(([key, arm]) => [key, stepFromJSON(arm, `${at}.${key}`, make)]),
+        ),
       );
     }
     only(spec, 'op', 'options');

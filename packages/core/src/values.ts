@@ -41,5 +41,7 @@ export function describeValue(value: unknown): string {
   if (typeof value !== 'object' || value === null) return String(value);
   const image = value as Partial<Image>;
   if (image.channels) return `Image ${image.width}x${image.height}x${image.channels}`;
-  return Array.isArray(value) ? `a list of ${value.length}` : `an object with ${Object.keys(value).join() || 'no keys'}`;
+  return Array.isArray(value)
+    ? `a list of ${value.length}`
+    : `an object with ${Object.keys(value).join() || 'no keys'}`;
 }

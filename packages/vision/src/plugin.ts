@@ -8,4 +8,12 @@ import { resize } from './ops/resize.ts';
 import { toTensor } from './ops/to-tensor.ts';
 
 /** Every op of this package, for pipelines that come as JSON. */
-export const vision = definePlugin('vision', { decodeImage, resize, centerCrop, grayscale, invert, toTensor, classify });
+export const vision = definePlugin('vision', {
+  decodeImage,
+  resize,
+  centerCrop,
+  grayscale,
+  invert,
+  toTensor,
+  classify,
+});

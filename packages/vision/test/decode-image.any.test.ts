@@ -41,7 +41,12 @@ describe('pictures without loss give their own bytes', () => {
 
 describe('transparency', () => {
   // Half transparent blue, opaque red, nothing at all.
-  const image: Image = { data: Uint8Array.of(0, 0, 255, 128, 255, 0, 0, 255, 0, 0, 0, 0), width: 3, height: 1, channels: 4 };
+  const image: Image = {
+    data: Uint8Array.of(0, 0, 255, 128, 255, 0, 0, 255, 0, 0, 0, 0),
+    width: 3,
+    height: 1,
+    channels: 4,
+  };
 
   test('alpha is dropped, as Pillow does', async () => {
     expect([...(await decodeImage(png(image))).data]).toEqual([0, 0, 255, 255, 0, 0, 0, 0, 0]);
@@ -95,22 +100,51 @@ describe('pictures of other kinds', () => {
 
 describe('bad input', () => {
   const jpeg = () => repoFile(`${pictures}/3-ink-on-paper.jpg`);
-  const header = (width: number, height: number) => png({ ...generatedImage(1, 1, 1, 1), width, height, data: new Uint8Array(1) }).slice(0, 40);
+  const header = (width: number, height: number) =>
+    png({ ...generatedImage(1, 1, 1, 1), width, height, data: new Uint8Array(1) }).slice(0, 40);
 
   test.each([
     ['zero bytes', async () => new Uint8Array(0), 'IMAGE_UNSUPPORTED', /no bytes/],
-    ['a text file', async () => text('not a picture, though its name ends in .png'), 'IMAGE_UNSUPPORTED', /begin with "not "/],
+    [
+      'a text file',
+      async () => text('not a picture, though its name ends in .png'),
+      'IMAGE_UNSUPPORTED',
+      /begin with "not "/,
+    ],
     ['a GIF', async () => text('GIF89a………………'), 'IMAGE_UNSUPPORTED', /begin with "GIF8"/],
-    ['a JPEG cut in half', async () => (await jpeg()).slice(0, (await jpeg()).length / 2), 'IMAGE_CORRUPT', /cut short/],
+    [
+      'a JPEG cut in half',
+      async () => (await jpeg()).slice(0, (await jpeg()).length / 2),
+      'IMAGE_CORRUPT',
+      /cut short/,
+    ],
     ['a JPEG of two bytes', async () => (await jpeg()).slice(0, 2), 'IMAGE_CORRUPT', /cut short/],
     ['a PNG cut short', async () => png(generatedImage(1, 9, 9, 3)).slice(0, -20), 'IMAGE_CORRUPT', /cut short/],
-    ['a PNG of nothing but its first line', async () => png(generatedImage(1, 9, 9, 3)).slice(0, 8), 'IMAGE_CORRUPT', /header/],
-    ['a WebP cut short', async () => (await repoFile(`${pictures}/2-blue-ink.webp`)).slice(0, -100), 'IMAGE_CORRUPT', /cut short/],
-    ['a PNG whose pixels are rubbish', async () => spoiled(png(generatedImage(1, 9, 9, 3))), 'IMAGE_CORRUPT', /could not be decoded/],
+    [
+      'a PNG of nothing but its first line',
+      async () => png(generatedImage(1, 9, 9, 3)).slice(0, 8),
+      'IMAGE_CORRUPT',
+      /header/,
+    ],
+    [
+      'a WebP cut short',
+      async () => (await repoFile(`${pictures}/2-blue-ink.webp`)).slice(0, -100),
+      'IMAGE_CORRUPT',
+      /cut short/,
+    ],
+    [
+      'a PNG whose pixels are rubbish',
+      async () => spoiled(png(generatedImage(1, 9, 9, 3))),
+      'IMAGE_CORRUPT',
+      /could not be decoded/,
+    ],
     ['a header of 30,000 x 30,000', async () => header(30_000, 30_000), 'IMAGE_TOO_LARGE', /30000x30000/],
     ['a header of 0 x 5', async () => header(0, 5), 'IMAGE_CORRUPT', /0x5/],
   ])('%s', async (_, make, code, message) => {
-    await expect(decodeImage(await make())).rejects.toMatchObject({ code, message: expect.stringMatching(message) as string });
+    await expect(decodeImage(await make())).rejects.toMatchObject({
+      code,
+      message: expect.stringMatching(message) as string,
+    });
   });
 
   test('the pixel limit is the caller’s', async () => {
@@ -122,12 +156,17 @@ describe('bad input', () => {
     await expect(decodeImage(bytes, { maxPixels: 400 })).resolves.toMatchObject({ width: 20 });
   });
 
-  test.each([[undefined], [null], ['a path'], [5], [{}], [[1, 2]], [{ width: 2, height: 2, channels: 3, data: new Uint8Array(11) }]])(
-    'no picture at all: %s',
-    async (value) => {
-      await expect(decodeImage(value as never)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
-    },
-  );
+  test.each([
+    [undefined],
+    [null],
+    ['a path'],
+    [5],
+    [{}],
+    [[1, 2]],
+    [{ width: 2, height: 2, channels: 3, data: new Uint8Array(11) }],
+  ])('no picture at all: %s', async (value) => {
+    await expect(decodeImage(value as never)).rejects.toMatchObject({ code: 'INPUT_INVALID' });
+  });
 });
 
 /** Its compressed data overwritten in the middle. */

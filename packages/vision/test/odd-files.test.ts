@@ -12,7 +12,8 @@ const read = (path: string) => new Uint8Array(readFileSync(new URL(path, data)))
 const why = there ? '' : ' (skipped: the folder ../shared/data is not beside the checkout)';
 
 describe.skipIf(!there)(`pictures of every kind${why}`, () => {
-  const decode = (name: string, options?: functional.DecodeImageOptions) => functional.decodeImage(read(`images/${name}`), options);
+  const decode = (name: string, options?: functional.DecodeImageOptions) =>
+    functional.decodeImage(read(`images/${name}`), options);
 
   test('the eight EXIF orientations show the same upright scene', async () => {
     const upright = functional.resize(await decode('exif/Landscape_1.jpg'), { size: { width: 60, height: 40 } });
@@ -43,9 +44,14 @@ describe.skipIf(!there)(`pictures of every kind${why}`, () => {
     expect(image).toMatchObject({ channels: 3, ...(width && { width, height }) });
   });
 
-  test.each(['odd/broken.png', 'odd/broken_truncated.png', 'odd/hopper.gif', 'cat.bmp'])('%s is refused', async (name) => {
-    await expect(decode(name)).rejects.toMatchObject({ code: expect.stringMatching(/^IMAGE_(CORRUPT|UNSUPPORTED)$/) as string });
-  });
+  test.each(['odd/broken.png', 'odd/broken_truncated.png', 'odd/hopper.gif', 'cat.bmp'])(
+    '%s is refused',
+    async (name) => {
+      await expect(decode(name)).rejects.toMatchObject({
+        code: expect.stringMatching(/^IMAGE_(CORRUPT|UNSUPPORTED)$/) as string,
+      });
+    },
+  );
 });
 
 test.skipIf(!there)(`ShuffleNet knows its pictures${why}`, async () => {
@@ -57,7 +63,10 @@ test.skipIf(!there)(`ShuffleNet knows its pictures${why}`, async () => {
     model({ file: 'model.onnx' }),
     classify({ labels: 'labels.txt', top: 3 }),
   );
-  const assets = memory({ 'model.onnx': read('models/vision/shufflenet-v2-12-int8.onnx'), 'labels.txt': read('models/labels/imagenet1000.txt') });
+  const assets = memory({
+    'model.onnx': read('models/vision/shufflenet-v2-12-int8.onnx'),
+    'labels.txt': read('models/labels/imagenet1000.txt'),
+  });
   await using runner = await shufflenet.load({ backend: ortNode(), assets });
   // What Pillow 13, numpy and Python's onnxruntime answer. (sharp's resize gives other scores: 0.47 for the first cat.)
   for (const [name, label, score] of [

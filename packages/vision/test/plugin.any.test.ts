@@ -7,7 +7,10 @@ import { generatedImage } from './generated-image.ts';
 const image = () => generatedImage(1, 9, 7, 3);
 
 testPlugin(vision, {
-  decodeImage: [{ input: image() }, { input: generatedImage(2, 3, 2, 4), options: { channels: 1, background: [255, 255, 255] } }],
+  decodeImage: [
+    { input: image() },
+    { input: generatedImage(2, 3, 2, 4), options: { channels: 1, background: [255, 255, 255] } },
+  ],
   resize: [
     { input: image(), options: { size: 4 } },
     { input: generatedImage(3, 8, 8, 4), options: { size: { width: 3, height: 11 } } },
@@ -15,7 +18,10 @@ testPlugin(vision, {
   centerCrop: [{ input: image(), options: { size: 4 } }],
   grayscale: [{ input: image() }, { input: image(), options: { channels: 3 } }],
   invert: [{ input: generatedImage(4, 2, 2, 2) }],
-  toTensor: [{ input: image(), options: { mean: [0.5], std: [0.25] } }, { input: image(), options: { layout: 'NHWC', type: 'uint8' } }],
+  toTensor: [
+    { input: image(), options: { mean: [0.5], std: [0.25] } },
+    { input: image(), options: { layout: 'NHWC', type: 'uint8' } },
+  ],
   classify: [
     {
       input: { logits: new Tensor('float32', Float32Array.of(0, Math.log(3)), [1, 2]) },

@@ -11,7 +11,12 @@ interface Case {
   readonly height: number;
   readonly channels: number;
   readonly options: object;
-  readonly result: { readonly width?: number; readonly height?: number; readonly dims?: readonly number[]; readonly sha256: string };
+  readonly result: {
+    readonly width?: number;
+    readonly height?: number;
+    readonly dims?: readonly number[];
+    readonly sha256: string;
+  };
 }
 
 async function sha256(data: Uint8Array): Promise<string> {
@@ -22,14 +27,17 @@ async function sha256(data: Uint8Array): Promise<string> {
 const ops = [...new Set(vectors.cases.map((each) => each.op))];
 
 describe.each(ops)('%s gives the bytes of Pillow and torch', (op) => {
-  test.each((vectors.cases as Case[]).filter((each) => each.op === op))('$width x $height x $channels, $options', async (each) => {
-    const image = generatedImage(each.seed, each.width, each.height, each.channels as Image['channels']);
-    const before = await sha256(image.data as Uint8Array);
-    const result = (functional[each.op] as (image: Image, options: object) => Image | Tensor)(image, each.options);
-    if ('dims' in result) expect(result.dims).toEqual(each.result.dims);
-    else expect([result.width, result.height]).toEqual([each.result.width, each.result.height]);
-    const data = result.data as Uint8Array;
-    expect(await sha256(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))).toBe(each.result.sha256);
-    expect(await sha256(image.data as Uint8Array)).toBe(before);
-  });
+  test.each((vectors.cases as Case[]).filter((each) => each.op === op))(
+    '$width x $height x $channels, $options',
+    async (each) => {
+      const image = generatedImage(each.seed, each.width, each.height, each.channels as Image['channels']);
+      const before = await sha256(image.data as Uint8Array);
+      const result = (functional[each.op] as (image: Image, options: object) => Image | Tensor)(image, each.options);
+      if ('dims' in result) expect(result.dims).toEqual(each.result.dims);
+      else expect([result.width, result.height]).toEqual([each.result.width, each.result.height]);
+      const data = result.data as Uint8Array;
+      expect(await sha256(new Uint8Array(data.buffer, data.byteOffset, data.byteLength))).toBe(each.result.sha256);
+      expect(await sha256(image.data as Uint8Array)).toBe(before);
+    },
+  );
 });

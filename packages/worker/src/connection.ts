@@ -3,7 +3,14 @@
  * the worker's end; a signal reaches the worker; and the proxy is held for as long as the worker lives, so that the garbage collector
  * does not cut the line under a call.
  */
-import { type ErrorCode, type Report, type RunOptions, RushlightError, isRushlightError, raceAbort } from '@rushlight/core';
+import {
+  type ErrorCode,
+  type Report,
+  type RunOptions,
+  RushlightError,
+  isRushlightError,
+  raceAbort,
+} from '@rushlight/core';
 import { transfer, wrap } from 'comlink';
 import { allowListeners, toEndpoint, watchLife } from '#platform';
 import type { WorkerEndpoint } from './endpoint.ts';
@@ -39,7 +46,10 @@ export interface RemoteCall {
 }
 
 /** Starts a worker and waits until its pipelines are loaded. */
-export async function openConnection(create: CreateWorker, { startTimeoutMs = 60_000 }: ConnectionOptions = {}): Promise<Connection> {
+export async function openConnection(
+  create: CreateWorker,
+  { startTimeoutMs = 60_000 }: ConnectionOptions = {},
+): Promise<Connection> {
   const worker = toEndpoint(await create());
   const line = openLine(worker);
   const timer = setTimeout(
@@ -70,7 +80,11 @@ function ready(worker: WorkerEndpoint): Promise<void> {
 
 let lastId = 0;
 
-function connection({ guard, onEnd, end }: Line, api: WorkerApi, reports: Readonly<Record<string, Report>>): Connection {
+function connection(
+  { guard, onEnd, end }: Line,
+  api: WorkerApi,
+  reports: Readonly<Record<string, Report>>,
+): Connection {
   return {
     reports,
     call(pipeline, input, { signal, onSpan, transfer: move }) {
@@ -108,9 +122,13 @@ async function cloned<T>(call: Promise<T>): Promise<T> {
     return await call;
   } catch (error) {
     if (isRushlightError(error)) throw error;
-    throw new RushlightError('VALUE_NOT_TRANSFERABLE', `The value can not cross to a worker: ${(error as Error)?.message ?? error}`, {
-      cause: error,
-    });
+    throw new RushlightError(
+      'VALUE_NOT_TRANSFERABLE',
+      `The value can not cross to a worker: ${(error as Error)?.message ?? error}`,
+      {
+        cause: error,
+      },
+    );
   }
 }
 

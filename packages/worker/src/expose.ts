@@ -22,7 +22,9 @@ const RESERVED = ['dispose', 'then', 'toJSON'];
  * @example
  * export const exposed = expose({ digits: () => digits.load({ backend: ortWeb(), assets: url('/models/digits/') }) });
  */
-export function expose<const Pipelines extends Readonly<Record<string, Exposable>>>(pipelines: Pipelines): Exposed<Pipelines> {
+export function expose<const Pipelines extends Readonly<Record<string, Exposable>>>(
+  pipelines: Pipelines,
+): Exposed<Pipelines> {
   const endpoint = selfEndpoint();
   if (!endpoint) {
     throw new RushlightError('PLATFORM_UNSUPPORTED', 'expose() was called outside a worker', {
@@ -30,7 +32,8 @@ export function expose<const Pipelines extends Readonly<Record<string, Exposable
     });
   }
   const reserved = Object.keys(pipelines).find((name) => RESERVED.includes(name));
-  if (reserved) throw new RushlightError('OPTION_INVALID', `A pipeline can not be exposed as "${reserved}": choose another name`);
+  if (reserved)
+    throw new RushlightError('OPTION_INVALID', `A pipeline can not be exposed as "${reserved}": choose another name`);
 
   exposeToComlink(workerApi(loadAll(pipelines)), endpoint);
   const ready = () => endpoint.postMessage(READY);
@@ -78,7 +81,10 @@ function workerApi(loading: Promise<Map<string, Runner>>): WorkerApi {
       const moved: Transferable[] = [];
       const reply = await replyOf(async () => {
         const runner = await runnerOf(pipeline);
-        const output = await runner.run(await fromWireValue(input), { signal: abort.signal, ...(traced && { onSpan }) });
+        const output = await runner.run(await fromWireValue(input), {
+          signal: abort.signal,
+          ...(traced && { onSpan }),
+        });
         const wire = toWireValue(output);
         moved.push(...wire.transfer);
         return wire.value;

@@ -64,7 +64,9 @@ class WorkerPool {
   call(pipeline: string, input: unknown, options: CallOptions): Promise<unknown> {
     allowListeners(options.signal);
     if (this.#over) return Promise.reject(this.#over);
-    const answer = new Promise<unknown>((resolve, reject) => this.#queue.push({ pipeline, input, options, resolve, reject }));
+    const answer = new Promise<unknown>((resolve, reject) =>
+      this.#queue.push({ pipeline, input, options, resolve, reject }),
+    );
     this.#dispatch();
     return raceAbort(answer, options.signal);
   }
@@ -128,7 +130,11 @@ class WorkerPool {
     }
     this.#starting--;
     if (this.#live.size > 0 || this.#starting > 0) return; // The others carry on.
-    this.#end(new RushlightError('WORKER_LOST', 'Every worker of the pool was lost, and none could be started again', { cause: failure }));
+    this.#end(
+      new RushlightError('WORKER_LOST', 'Every worker of the pool was lost, and none could be started again', {
+        cause: failure,
+      }),
+    );
   }
 
   #end(error: RushlightError): void {

@@ -34,14 +34,17 @@ function takeApart(value: unknown, move: Move): unknown {
 }
 
 const isContainer = (value: unknown): value is object =>
-  Array.isArray(value) || (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
+  Array.isArray(value) ||
+  (typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype);
 
 /** A copy of a list or record, but only where something inside changed. */
 function mapContainer<T extends object>(container: T, map: (value: unknown) => unknown): T {
   let copy: Record<string, unknown> | undefined;
   for (const [key, value] of Object.entries(container)) {
     const mapped = map(value);
-    if (mapped !== value) (copy ??= (Array.isArray(container) ? [...container] : { ...container }) as Record<string, unknown>)[key] = mapped;
+    if (mapped !== value)
+      (copy ??= (Array.isArray(container) ? [...container] : { ...container }) as Record<string, unknown>)[key] =
+        mapped;
   }
   return (copy as T | undefined) ?? container;
 }

@@ -22,11 +22,18 @@ const lost = expect.objectContaining({ code: 'WORKER_LOST' });
 describe('starting', () => {
   test('a pipeline that can not be loaded rejects with its own error, all fields kept', async () => {
     const error = await connect(() => makeWorker('broken')).catch((error: unknown) => error as RushlightError);
-    expect(error).toMatchObject({ code: 'MODEL_CORRUPT', message: 'no model', hint: 'bring one', details: { file: 'x.onnx' } });
+    expect(error).toMatchObject({
+      code: 'MODEL_CORRUPT',
+      message: 'no model',
+      hint: 'bring one',
+      details: { file: 'x.onnx' },
+    });
   });
 
   test('a worker that exposes nothing is given up after the time allowed', async () => {
-    await expect(connect(() => makeWorker('silent'), { startTimeoutMs: 300 })).rejects.toMatchObject({ code: 'WORKER_START_TIMEOUT' });
+    await expect(connect(() => makeWorker('silent'), { startTimeoutMs: 300 })).rejects.toMatchObject({
+      code: 'WORKER_START_TIMEOUT',
+    });
   });
 
   test('a script that is not there', async () => {
@@ -89,7 +96,9 @@ describe('calls', () => {
 
   test('what can not cross is an error with a hint, both ways', async () => {
     const { tasks } = await there();
-    await expect(tasks.run({ id: 1, how: (() => {}) as never })).rejects.toMatchObject({ code: 'VALUE_NOT_TRANSFERABLE' });
+    await expect(tasks.run({ id: 1, how: (() => {}) as never })).rejects.toMatchObject({
+      code: 'VALUE_NOT_TRANSFERABLE',
+    });
     await expect(tasks.run({ id: 2, how: 'unclonable' })).rejects.toMatchObject({ code: 'VALUE_NOT_TRANSFERABLE' });
     await expect(tasks.run({ id: 3 })).resolves.toMatchObject({ id: 3 });
   });

@@ -15,7 +15,11 @@ test('memory returns after 200 runs of a megabyte each, with a worker killed amo
   const before = process.memoryUsage().arrayBuffers;
   const workers = await pool<Fixture>(() => makeWorker('fixture'), { size: 2 });
   const answers = Array.from({ length: 200 }, async (_, i) => {
-    const { bytes } = await workers.tasks.run({ id: i + 1, data: new Uint8Array(1 << 20), how: i === 99 ? 'die' : 'echo' });
+    const { bytes } = await workers.tasks.run({
+      id: i + 1,
+      data: new Uint8Array(1 << 20),
+      how: i === 99 ? 'die' : 'echo',
+    });
     return bytes;
   });
   const settled = await Promise.allSettled(answers);
@@ -31,7 +35,9 @@ test('memory returns after 200 runs of a megabyte each, with a worker killed amo
 
 test('a call is answered though nobody holds the connection any more', async () => {
   let worker: WorkerLike | undefined;
-  const answer = connect<Fixture>(async () => (worker = await makeWorker('fixture'))).then(({ tasks }) => tasks.run({ id: 1, ms: 300 }));
+  const answer = connect<Fixture>(async () => (worker = await makeWorker('fixture'))).then(({ tasks }) =>
+    tasks.run({ id: 1, ms: 300 }),
+  );
   const collecting = setInterval(gc, 10);
   await expect(answer).resolves.toMatchObject({ id: 1 });
   clearInterval(collecting);

@@ -18,11 +18,17 @@ test('a worker killed in the middle of 200 queued runs: every call settles, none
   const { starts, close } = countStarts();
   const workers = await pool<Fixture>(create, { size: 2 });
   const ids = Array.from({ length: 200 }, (_, i) => i + 1);
-  const settled = await Promise.allSettled(ids.map((id) => workers.tasks.run({ id, ms: 2, ...(id === 100 && { how: 'die' }) })));
-  const failed = settled.flatMap((each, i) => (each.status === 'rejected' ? [{ id: i + 1, error: each.reason as unknown }] : []));
+  const settled = await Promise.allSettled(
+    ids.map((id) => workers.tasks.run({ id, ms: 2, ...(id === 100 && { how: 'die' }) })),
+  );
+  const failed = settled.flatMap((each, i) =>
+    each.status === 'rejected' ? [{ id: i + 1, error: each.reason as unknown }] : [],
+  );
   expect(failed.map(({ id }) => id)).toEqual([100]);
   expect(failed.every(({ error }) => isRushlightError(error, 'WORKER_LOST'))).toBe(true);
-  expect(settled.filter((each) => each.status === 'fulfilled').map((each) => each.value.id)).toEqual(ids.filter((id) => id !== 100));
+  expect(settled.filter((each) => each.status === 'fulfilled').map((each) => each.value.id)).toEqual(
+    ids.filter((id) => id !== 100),
+  );
   await new Promise((resolve) => setTimeout(resolve, 100)); // The channel is another line than the answers.
   expect([...starts.values()].filter((count) => count > 1)).toEqual([]);
   expect(starts.size).toBeGreaterThanOrEqual(199);
@@ -41,10 +47,14 @@ test('a pool survives every one of its workers dying', async () => {
 test('a pool whose workers can not start any more rejects what waits', async () => {
   let made = 0;
   const workers = await pool<Fixture>(() => makeWorker(made++ === 0 ? 'fixture' : 'broken'), { size: 1 });
-  const runs = await Promise.allSettled([1, 2, 3].map((id) => workers.tasks.run({ id, ...(id === 1 && { how: 'die' }) })));
-  expect(runs.map((run) => (run.status === 'rejected' ? (run.reason as { code: string }).code : 'answered'))).toEqual(
-    ['WORKER_LOST', 'WORKER_LOST', 'WORKER_LOST'],
+  const runs = await Promise.allSettled(
+    [1, 2, 3].map((id) => workers.tasks.run({ id, ...(id === 1 && { how: 'die' }) })),
   );
+  expect(runs.map((run) => (run.status === 'rejected' ? (run.reason as { code: string }).code : 'answered'))).toEqual([
+    'WORKER_LOST',
+    'WORKER_LOST',
+    'WORKER_LOST',
+  ]);
   await workers.dispose();
 });
 

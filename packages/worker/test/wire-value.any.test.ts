@@ -60,12 +60,19 @@ describe('what comes back', () => {
     expect(crossed.list[0].tensor.data).toEqual(data);
   });
 
-  test.each([[null], [undefined], [0], ['text'], [[]], [{}], [new Date(5)], [new Map([[1, 2]])], [{ a: [1, { b: new Uint8Array(2) }] }]])(
-    'plain values: %s',
-    async (value) => {
-      expect(await cross(value)).toEqual(value);
-    },
-  );
+  test.each([
+    [null],
+    [undefined],
+    [0],
+    ['text'],
+    [[]],
+    [{}],
+    [new Date(5)],
+    [new Map([[1, 2]])],
+    [{ a: [1, { b: new Uint8Array(2) }] }],
+  ])('plain values: %s', async (value) => {
+    expect(await cross(value)).toEqual(value);
+  });
 
   test('the caller’s own object stays as it was', async () => {
     const tensor = new Tensor('float32', new Float32Array(1), [1]);

@@ -5,7 +5,11 @@ import type { Session } from '../program.ts';
 import { table } from '../table.ts';
 
 /** `rushlight inspect`: what a bundle says of itself, and whether its files are the ones it says. Runs nothing. */
-export async function inspect(place: string, { json }: { readonly json?: boolean }, { signal, fail }: Session): Promise<void> {
+export async function inspect(
+  place: string,
+  { json }: { readonly json?: boolean },
+  { signal, fail }: Session,
+): Promise<void> {
   const bundle = await findBundle(place, signal);
   const { manifest } = bundle;
   const progress = makeProgress();
@@ -39,6 +43,11 @@ export async function inspect(place: string, { json }: { readonly json?: boolean
   ].filter((row): row is [string, string] => row[1] !== undefined);
   const width = Math.max(...facts.map(([key]) => key.length));
   process.stdout.write(`${facts.map(([key, value]) => `${key.padEnd(width)}  ${value}`).join('\n')}\n\n`);
-  process.stdout.write(table(['', 'step', 'options'], pipeline.steps.map(({ op, options }, i) => [String(i), op, JSON.stringify(options ?? {})])));
+  process.stdout.write(
+    table(
+      ['', 'step', 'options'],
+      pipeline.steps.map(({ op, options }, i) => [String(i), op, JSON.stringify(options ?? {})]),
+    ),
+  );
   process.stdout.write(`\n${table(['file', 'bytes', 'sha-256', ''], rows, [1])}`);
 }

@@ -1,6 +1,14 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
-import { type Report, RushlightError, type Runner, type Span, createRunner, isRushlightError, toChromeTrace } from '@rushlight/core';
+import {
+  type Report,
+  RushlightError,
+  type Runner,
+  type Span,
+  createRunner,
+  isRushlightError,
+  toChromeTrace,
+} from '@rushlight/core';
 import type { BackendName } from '../backend.ts';
 import { explain } from '../explain.ts';
 import { answerLine, milliseconds, toPlain } from '../format.ts';
@@ -24,7 +32,12 @@ interface Result {
 }
 
 /** `rushlight run`: one file that fails does not stop the others, but makes the status 1. */
-export async function run(bundle: string, files: readonly string[], options: RunOptions, session: Session): Promise<void> {
+export async function run(
+  bundle: string,
+  files: readonly string[],
+  options: RunOptions,
+  session: Session,
+): Promise<void> {
   const progress = makeProgress();
   progress.show(`opening ${bundle} …`);
   const placed = await place({ bundle, backend: options.backend }, options.worker, session.signal);
@@ -42,7 +55,8 @@ export async function run(bundle: string, files: readonly string[], options: Run
   }
   if (results.some((result) => result.error)) session.fail();
   if (!options.json) process.stdout.write(tables(results, placed.pipeline.report));
-  for (const { input, error } of results) if (error) process.stderr.write(explain(error).replace('rushlight:', () => `rushlight: ${input}:`));
+  for (const { input, error } of results)
+    if (error) process.stderr.write(explain(error).replace('rushlight:', () => `rushlight: ${input}:`));
   if (options.trace) await writeTrace(options.trace, results);
 }
 
@@ -69,7 +83,9 @@ async function readInput(file: string): Promise<Uint8Array> {
   try {
     return new Uint8Array(await readFile(file));
   } catch (error) {
-    throw new RushlightError('ASSET_MISSING', `The file can not be read: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new RushlightError('ASSET_MISSING', `The file can not be read: ${(error as NodeJS.ErrnoException).code}`, {
+      cause: error,
+    });
   }
 }
 
@@ -86,7 +102,11 @@ async function writeTrace(file: string, results: readonly Result[]): Promise<voi
   try {
     await writeFile(file, JSON.stringify(toChromeTrace(results.flatMap((result) => result.spans))));
   } catch (error) {
-    throw new RushlightError('ASSET_UNREADABLE', `The trace can not be written to ${file}: ${(error as NodeJS.ErrnoException).code}`, { cause: error });
+    throw new RushlightError(
+      'ASSET_UNREADABLE',
+      `The trace can not be written to ${file}: ${(error as NodeJS.ErrnoException).code}`,
+      { cause: error },
+    );
   }
 }
 
@@ -94,12 +114,18 @@ function tables(results: readonly Result[], report: Report): string {
   const total = (result: Result) => steps(result.spans).reduce((sum, span) => sum + span.ms, 0);
   const answers = table(
     ['input', 'answer', 'ms'],
-    results.map((result) => [result.input, result.error ? `failed: ${result.error.code}` : answerLine(result.output), milliseconds(total(result))]),
+    results.map((result) => [
+      result.input,
+      result.error ? `failed: ${result.error.code}` : answerLine(result.output),
+      milliseconds(total(result)),
+    ]),
     [2],
   );
   const first = results.find((result) => !result.error);
   const times = steps(first?.spans ?? []).map(({ step, path }) => {
-    const all = results.flatMap((result) => result.spans.filter((span) => span.path === path).map((span) => span.ms)).sort((a, b) => a - b);
+    const all = results
+      .flatMap((result) => result.spans.filter((span) => span.path === path).map((span) => span.ms))
+      .sort((a, b) => a - b);
     const at = (share: number) => milliseconds(all[Math.floor((all.length - 1) * share)] as number);
     return [step, at(0), at(0.5), at(1)];
   });

@@ -30,7 +30,10 @@ export async function verify(bundle: string, options: VerifyCommandOptions, sess
     process.stdout.write(table(['', 'step', 'output', 'largest difference', 'tolerance', ''], rows, [3, 4]));
     for (const each of result.cases) {
       const first = each.steps.find((step) => !step.ok);
-      if (first) process.stdout.write(`${each.name}: differs first at ${first.step}${first.reason ? `: ${first.reason}` : ` by ${exact(first.difference)}`}\n`);
+      if (first)
+        process.stdout.write(
+          `${each.name}: differs first at ${first.step}${first.reason ? `: ${first.reason}` : ` by ${exact(first.difference)}`}\n`,
+        );
     }
     const good = result.cases.filter((each) => each.ok).length;
     process.stdout.write(`\n${good} of ${result.cases.length} golden vectors agree with Python\n`);
@@ -40,4 +43,5 @@ export async function verify(bundle: string, options: VerifyCommandOptions, sess
   }
 }
 
-const exact = (value: number): string => (value === 0 ? '0' : Number.isFinite(value) ? value.toExponential(1) : 'not comparable');
+const exact = (value: number): string =>
+  value === 0 ? '0' : Number.isFinite(value) ? value.toExponential(1) : 'not comparable';

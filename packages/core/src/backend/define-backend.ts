@@ -3,7 +3,15 @@
  * a runtime throws into an error of ours. An adapter supplies how to open a model and how to run it.
  */
 import { raceAbort, throwIfAborted } from '../abort.ts';
-import type { Backend, BackendCapabilities, ModelSource, Session, SessionReport, SessionRunOptions, TensorInfo } from '../backend.ts';
+import type {
+  Backend,
+  BackendCapabilities,
+  ModelSource,
+  Session,
+  SessionReport,
+  SessionRunOptions,
+  TensorInfo,
+} from '../backend.ts';
 import type { ErrorCode } from '../error-codes.ts';
 import { RushlightError, isRushlightError, messageOf } from '../error.ts';
 import { type Tensors, describeValue } from '../values.ts';
@@ -46,7 +54,11 @@ export function defineBackend({ name, capabilities, open }: BackendDefinition): 
   };
 }
 
-function makeSession(name: string, { concurrentRuns, abortableRuns }: BackendCapabilities, opened: OpenedModel): Session {
+function makeSession(
+  name: string,
+  { concurrentRuns, abortableRuns }: BackendCapabilities,
+  opened: OpenedModel,
+): Session {
   const { inputs, outputs, report } = opened;
   const underWay = new Set<Promise<unknown>>();
   let last: Promise<unknown> = Promise.resolve();
@@ -67,7 +79,8 @@ function makeSession(name: string, { concurrentRuns, abortableRuns }: BackendCap
     outputs,
     report,
     async run(feeds, { signal, outputs: wanted }: SessionRunOptions = {}) {
-      if (disposed) throw new RushlightError('SESSION_DISPOSED', 'The session was disposed', { hint: 'Create a new one.' });
+      if (disposed)
+        throw new RushlightError('SESSION_DISPOSED', 'The session was disposed', { hint: 'Create a new one.' });
       throwIfAborted(signal);
       checkFeeds(inputs, feeds);
       checkOutputs(outputs, wanted);

@@ -15,7 +15,9 @@ export function directory(folder: string | URL): Assets {
       try {
         const [realRoot, real] = await Promise.all([realpath(root), realpath(resolve(root, file))]);
         if (!real.startsWith(realRoot.endsWith(sep) ? realRoot : realRoot + sep)) {
-          throw new RushlightError('ASSET_PATH_INVALID', `${file} is a link that leads out of ${root}`, { details: { file } });
+          throw new RushlightError('ASSET_PATH_INVALID', `${file} is a link that leads out of ${root}`, {
+            details: { file },
+          });
         }
         const bytes = await readFile(real, { signal: options?.signal });
         return new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength);

@@ -56,7 +56,11 @@ export async function openOrtModel(request: OpenOrtModel): Promise<OpenedModel> 
   throw new RushlightError(
     'PROVIDER_UNAVAILABLE',
     `${backend} found none of the providers usable: ${refused.map((each) => `${each.executionProvider} (${each.reason})`).join('; ') || 'none was asked for'}`,
-    { hint: 'Add one that runs everywhere to the list: "cpu" in Node, "wasm" on the web.', details: { refused }, cause: failure },
+    {
+      hint: 'Add one that runs everywhere to the list: "cpu" in Node, "wasm" on the web.',
+      details: { refused },
+      cause: failure,
+    },
   );
 }
 
@@ -77,7 +81,11 @@ function describe(metadata: readonly InferenceSession.ValueMetadata[]): TensorIn
         hint: 'Export the model without sequences, maps and optionals at its edges.',
       });
     }
-    return { name: value.name, type: value.type, shape: value.shape.map((dim, axis) => (dim === '' ? `dim${axis}` : dim)) };
+    return {
+      name: value.name,
+      type: value.type,
+      shape: value.shape.map((dim, axis) => (dim === '' ? `dim${axis}` : dim)),
+    };
   });
 }
 

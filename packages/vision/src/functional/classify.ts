@@ -1,4 +1,11 @@
-import { type Classification, RushlightError, type Tensor, type Tensors, describeValue, isTensor } from '@rushlight/core';
+import {
+  type Classification,
+  RushlightError,
+  type Tensor,
+  type Tensors,
+  describeValue,
+  isTensor,
+} from '@rushlight/core';
 
 export interface ClassifyOptions {
   /** A name for each class. Without it a class is named by its number. */
@@ -32,9 +39,13 @@ function classValues(input: Tensor | Tensors, output: string | undefined): Float
   const { type, data, dims } = tensor;
   const classes = dims.reduce((product, dim) => product * dim, 1);
   if ((type !== 'float32' && type !== 'float64') || classes === 0 || classes !== Math.max(...dims)) {
-    throw new RushlightError('INPUT_INVALID', `classify takes one vector of floats, [1, classes], found ${describeValue(tensor)}`, {
-      hint: dims[0] !== 1 ? 'Run one picture at a time.' : undefined,
-    });
+    throw new RushlightError(
+      'INPUT_INVALID',
+      `classify takes one vector of floats, [1, classes], found ${describeValue(tensor)}`,
+      {
+        hint: dims[0] !== 1 ? 'Run one picture at a time.' : undefined,
+      },
+    );
   }
   return data as Float32Array | Float64Array;
 }
@@ -44,9 +55,13 @@ function pick(tensors: Tensors, output: string | undefined): Tensor {
   const name = output ?? (names.length === 1 ? names[0] : undefined);
   const tensor = name !== undefined && Object.hasOwn(tensors, name) ? tensors[name] : undefined;
   if (isTensor(tensor)) return tensor;
-  throw new RushlightError('INPUT_INVALID', `classify needs ${output ? `the output "${output}"` : 'one tensor'}, found ${describeValue(tensors)}`, {
-    hint: 'Name the output that holds the class values: classify({ output: … }).',
-  });
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `classify needs ${output ? `the output "${output}"` : 'one tensor'}, found ${describeValue(tensors)}`,
+    {
+      hint: 'Name the output that holds the class values: classify({ output: … }).',
+    },
+  );
 }
 
 /** In float64 and shifted by the largest value, so that nothing overflows. */

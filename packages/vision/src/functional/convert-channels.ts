@@ -2,7 +2,11 @@ import type { Image } from '@rushlight/core';
 import { grayscale } from './grayscale.ts';
 
 /** An image with the channels asked for. Alpha is laid over the background, or dropped where there is none. */
-export function convertChannels(image: Image, channels: 1 | 3 | 4, background?: readonly [number, number, number]): Image {
+export function convertChannels(
+  image: Image,
+  channels: 1 | 3 | 4,
+  background?: readonly [number, number, number],
+): Image {
   const opaque = background && channels !== 4 && image.channels % 2 === 0 ? flatten(image, background) : image;
   if (opaque.channels === channels) return opaque;
   if (channels === 1) return grayscale(opaque);

@@ -33,7 +33,11 @@ async function pixelsOf(source: ImageSource, maxPixels: number): Promise<Image> 
       if (isRushlightError(error)) throw error;
       const { format, width, height } = header;
       const reason = error instanceof Error ? error.message : String(error);
-      throw new RushlightError('IMAGE_CORRUPT', `The ${format} of ${width}x${height} pixels could not be decoded: ${reason}`, { cause: error });
+      throw new RushlightError(
+        'IMAGE_CORRUPT',
+        `The ${format} of ${width}x${height} pixels could not be decoded: ${reason}`,
+        { cause: error },
+      );
     }
   }
   if (typeof source === 'object' && source !== null) {
@@ -44,7 +48,10 @@ async function pixelsOf(source: ImageSource, maxPixels: number): Promise<Image> 
     const pixels = readDrawable(source as Drawable);
     if (pixels) return pixels;
   }
-  throw new RushlightError('INPUT_INVALID', `decodeImage takes the bytes of a picture, a Blob or an image, found ${describeValue(source)}`);
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `decodeImage takes the bytes of a picture, a Blob or an image, found ${describeValue(source)}`,
+  );
 }
 
 async function bytesOf(source: ImageSource): Promise<Uint8Array | undefined> {

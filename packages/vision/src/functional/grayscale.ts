@@ -19,5 +19,7 @@ export function grayscale(image: Image, { channels = 1 }: { readonly channels?: 
 }
 
 function luma(data: Image['data'], at: number): number {
-  return ((data[at] as number) * 19595 + (data[at + 1] as number) * 38470 + (data[at + 2] as number) * 7471 + 0x8000) >> 16;
+  return (
+    ((data[at] as number) * 19595 + (data[at + 1] as number) * 38470 + (data[at + 2] as number) * 7471 + 0x8000) >> 16
+  );
 }

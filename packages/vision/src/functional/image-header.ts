@@ -21,18 +21,26 @@ export function readImageHeader(bytes: Uint8Array, maxPixels: number): ImageHead
   const sized: Sized = (format, width, height) => {
     if (width === 0 || height === 0) throw corrupt(format, `says that it is ${width}x${height} pixels`);
     if (width * height <= maxPixels) return { format, width, height };
-    throw new RushlightError('IMAGE_TOO_LARGE', `The ${format} has ${width}x${height} pixels, more than the ${maxPixels} allowed`, {
-      hint: 'Raise the option maxPixels, if such pictures are meant to be decoded.',
-      details: { width, height, maxPixels },
-    });
+    throw new RushlightError(
+      'IMAGE_TOO_LARGE',
+      `The ${format} has ${width}x${height} pixels, more than the ${maxPixels} allowed`,
+      {
+        hint: 'Raise the option maxPixels, if such pictures are meant to be decoded.',
+        details: { width, height, maxPixels },
+      },
+    );
   };
   if (bytes.length === 0) throw new RushlightError('IMAGE_UNSUPPORTED', 'The picture has no bytes at all');
   if (text(0, 8) === '\x89PNG\r\n\x1a\n') return png(view, text, sized);
   if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpeg(view, bytes, sized);
   if (text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP') return webp(view, text, sized);
-  throw new RushlightError('IMAGE_UNSUPPORTED', `The bytes are no JPEG, PNG or WebP: they begin with ${JSON.stringify(text(0, 4))}`, {
-    hint: 'The file name does not matter, only what is inside.',
-  });
+  throw new RushlightError(
+    'IMAGE_UNSUPPORTED',
+    `The bytes are no JPEG, PNG or WebP: they begin with ${JSON.stringify(text(0, 4))}`,
+    {
+      hint: 'The file name does not matter, only what is inside.',
+    },
+  );
 }
 
 type Text = (from: number, to: number) => string;
@@ -40,7 +48,9 @@ type Text = (from: number, to: number) => string;
 type Sized = (format: ImageHeader['format'], width: number, height: number) => ImageHeader;
 
 function corrupt(format: string, why: string): RushlightError {
-  return new RushlightError('IMAGE_CORRUPT', `The ${format} ${why}`, { hint: 'Was the file copied or downloaded whole?' });
+  return new RushlightError('IMAGE_CORRUPT', `The ${format} ${why}`, {
+    hint: 'Was the file copied or downloaded whole?',
+  });
 }
 
 /** Walks the chunks to the last one (PNG specification, section 5). */
@@ -56,7 +66,7 @@ function png(view: DataView, text: Text, sized: Sized): ImageHeader {
 /** Walks the markers to the frame header and the scan (ITU-T T.81, annex B). */
 function jpeg(view: DataView, bytes: Uint8Array, sized: Sized): ImageHeader {
   let header: ImageHeader | undefined;
-  for (let at = 2; at + 9 < view.byteLength; ) {
+  for (let at = 2; at + 9 < view.byteLength;) {
     if (view.getUint8(at) !== 0xff) throw corrupt('jpeg', `is broken at byte ${at}`);
     const marker = view.getUint8(at + 1);
     if (marker === 0xff) {

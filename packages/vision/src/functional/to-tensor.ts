@@ -27,7 +27,8 @@ export function toTensor(image: Image, options: ToTensorOptions = {}): CoreTenso
   const [pixelStep, channelStep] = layout === 'NCHW' ? [1, area] : [channels, 1];
 
   if (type === 'uint8') {
-    if (mean || std) throw new RushlightError('OPTION_INVALID', 'toTensor: mean and std need the type float32, found uint8');
+    if (mean || std)
+      throw new RushlightError('OPTION_INVALID', 'toTensor: mean and std need the type float32, found uint8');
     if (layout === 'NHWC') return new Tensor('uint8', Uint8Array.from(data), dims);
     const out = new Uint8Array(data.length);
     for (let c = 0; c < channels; c++) {
@@ -54,10 +55,14 @@ function tableOf(mean: number, std: number): Float32Array {
 
 function perChannel(option: 'mean' | 'std', values: readonly number[], channel: number, channels: number): number {
   if (values.length !== 1 && values.length !== channels) {
-    throw new RushlightError('OPTION_INVALID', `toTensor: ${option} has ${values.length} numbers for an image of ${channels} channels`, {
-      hint: `Give one number, or ${channels}.`,
-      details: { option, expected: channels, found: values.length },
-    });
+    throw new RushlightError(
+      'OPTION_INVALID',
+      `toTensor: ${option} has ${values.length} numbers for an image of ${channels} channels`,
+      {
+        hint: `Give one number, or ${channels}.`,
+        details: { option, expected: channels, found: values.length },
+      },
+    );
   }
   const value = values[values.length === 1 ? 0 : channel] as number;
   if (!Number.isFinite(value) || (option === 'std' && value === 0)) {

@@ -14,7 +14,10 @@ export const classify = defineOp({
   }),
   async load({ labels }, { assets, signal }) {
     if (typeof labels !== 'string') return labels;
-    return new TextDecoder().decode(await assets.read(labels, { signal })).trimEnd().split(/\r?\n/);
+    return new TextDecoder()
+      .decode(await assets.read(labels, { signal }))
+      .trimEnd()
+      .split(/\r?\n/);
   },
   run: (input: Tensor | Tensors, { options: { top, softmax, output }, state: labels }) =>
     functional.classify(input, { top, softmax, ...(labels && { labels }), ...(output !== undefined && { output }) }),

@@ -49,7 +49,8 @@ function contextOf(width: number, height: number): OffscreenCanvasRenderingConte
       ? Object.assign(document.createElement('canvas'), { width, height })
       : new OffscreenCanvas(width, height);
   const context = canvas.getContext('2d', settings) as OffscreenCanvasRenderingContext2D | null;
-  if (!context) throw new RushlightError('PLATFORM_UNSUPPORTED', `The browser gave no 2D canvas of ${width}x${height} pixels`);
+  if (!context)
+    throw new RushlightError('PLATFORM_UNSUPPORTED', `The browser gave no 2D canvas of ${width}x${height} pixels`);
   return context;
 }
 

@@ -39,13 +39,19 @@ export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHe
     .toColourspace('srgb')
     .raw({ depth: 'uchar' })
     .toBuffer({ resolveWithObject: true });
-  return { data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength), width: info.width, height: info.height, channels: info.channels as Image['channels'] };
+  return {
+    data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
+    width: info.width,
+    height: info.height,
+    channels: info.channels as Image['channels'],
+  };
 }
 
 /** The pixels of ImageData or its like: RGBA. */
 export function readDrawable(source: Drawable): Image | undefined {
   if (!('data' in source)) return undefined; // Node has nothing else that could be drawn.
   const { data, width, height } = source;
-  const isPixels = (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
+  const isPixels =
+    (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
   return isPixels ? { data, width, height, channels: 4 } : undefined;
 }

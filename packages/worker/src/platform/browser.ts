@@ -15,9 +15,7 @@ export function selfEndpoint(): Endpoint | undefined {
 export function holdLife(name: string): Promise<void> {
   return new Promise((resolve) => {
     if (!globalThis.navigator?.locks) return resolve();
-    navigator.locks
-      .request(name, () => (resolve(), new Promise<never>(() => {})))
-      .catch(() => resolve());
+    navigator.locks.request(name, () => (resolve(), new Promise<never>(() => {}))).catch(() => resolve());
   });
 }
 

@@ -11,7 +11,8 @@ export function selfEndpoint(): Endpoint | undefined {
   const port = parentPort;
   return {
     postMessage: (message: unknown, transfer: unknown[] = []) => port.postMessage(message, transfer as []),
-    addEventListener: (_type: string, listener: (event: { data: unknown }) => void) => port.on('message', (data) => listener({ data })),
+    addEventListener: (_type: string, listener: (event: { data: unknown }) => void) =>
+      port.on('message', (data) => listener({ data })),
     removeEventListener: () => {},
   } as unknown as Endpoint;
 }
