@@ -6,7 +6,7 @@ export interface GoldenRow {
   /** What the step gave: `image`, `tensor float32`, … Integer kinds must agree exactly. */
   readonly kind: string;
   readonly tolerance: number;
-  /** The largest absolute difference from what Python gave. */
+  /** The largest difference from what Python gave: |a - b| / max(1, |b|); plain for pixels. */
   readonly difference: number;
 }
 

@@ -13,7 +13,7 @@ import { assetsAt, sha256 } from '#platform';
 import { checkedAssets } from './checked-assets.ts';
 import { MANIFEST_FILE, type Manifest, parseManifest } from './manifest.ts';
 
-/** A folder (Node), a web address, the bytes of a `.rush` file, or any assets that have a `rushlight.json`. */
+/** A folder (Node) or an address, of a `.rush` file too; the bytes of one; or any assets that have a `rushlight.json`. */
 export type BundleSource = string | URL | Uint8Array | Assets;
 
 export interface OpenBundleOptions {
@@ -50,14 +50,8 @@ export async function openBundle(
   source: BundleSource,
   { signal, sha256: pin }: OpenBundleOptions = {},
 ): Promise<Bundle> {
-  const files = await assetsOf(source);
-  const manifestBytes = await files.read(MANIFEST_FILE, { signal }).catch((error: unknown) => {
-    if (!isRushlightError(error, 'ASSET_MISSING')) throw error;
-    throw new RushlightError('BUNDLE_INVALID', `There is no bundle: ${error.message}`, {
-      hint: `A bundle is a folder, an address or an archive with ${MANIFEST_FILE} in it.`,
-      cause: error,
-    });
-  });
+  const files = await assetsOf(source, signal);
+  const manifestBytes = await files.read(MANIFEST_FILE, { signal }).catch(noBundle);
   const found = pin && (await sha256(manifestBytes));
   if (found !== pin) {
     throw new RushlightError(
@@ -77,12 +71,24 @@ export async function openBundle(
   };
 }
 
-async function assetsOf(source: BundleSource): Promise<Assets> {
+async function assetsOf(source: BundleSource, signal?: AbortSignal): Promise<Assets> {
   if (source instanceof Uint8Array) return (await import('./archive.ts')).archiveAssets(source);
-  if (typeof source === 'string' || source instanceof URL) return assetsAt(source);
+  if (typeof source === 'string' || source instanceof URL) {
+    const [, folder = '.', file] = /^(?:(.*)[/\\])?([^/\\]+\.rush)$/.exec(String(source)) ?? [];
+    return file ? assetsOf(await assetsAt(folder).read(file, { signal }).catch(noBundle)) : assetsAt(source);
+  }
   if (typeof source?.read === 'function') return source;
   throw new RushlightError(
     'INPUT_INVALID',
     `openBundle takes a folder, an address, bytes or assets, found ${describeValue(source)}`,
   );
+}
+
+/** A missing manifest, or a missing archive, means that there is no bundle. */
+function noBundle(error: unknown): never {
+  if (!isRushlightError(error, 'ASSET_MISSING')) throw error;
+  throw new RushlightError('BUNDLE_INVALID', `There is no bundle: ${error.message}`, {
+    hint: `A bundle is a folder, an address or an archive with ${MANIFEST_FILE} in it.`,
+    cause: error,
+  });
 }

@@ -36,7 +36,7 @@ export interface VerifyResult {
 
 /**
  * Replays a bundle's golden vectors: runs the whole pipeline on each input, and compares what every step gave with what Python wrote.
- * Differences are `|a - b| / max(1, |b|)`. Rejects only where the bundle can't be run at all.
+ * Differences of floats are `|a - b| / max(1, |b|)`, of pixels plain. Rejects only where the bundle can't be run at all.
  */
 export async function verifyBundle(
   bundle: Bundle,

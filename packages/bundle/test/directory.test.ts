@@ -35,6 +35,16 @@ describe('a folder', () => {
     }
   });
 
+  test('a .rush file is opened by its path, by a file: address and by a URL', async () => {
+    const folder = await copyOfDigits();
+    const file = join(folder, '..', 'digits.rush');
+    await writeFile(file, await packBundle(await openBundle(folder)));
+    for (const place of [file, pathToFileURL(file), pathToFileURL(file).href]) {
+      expect((await (await openBundle(place)).assets.read('labels.txt')).length).toBe(20);
+    }
+    await caught(openBundle(join(folder, 'other.rush')), 'BUNDLE_INVALID');
+  });
+
   test('that is not there: BUNDLE_INVALID names it', async () => {
     const error = await caught(openBundle('/no/such/folder'), 'BUNDLE_INVALID');
     expect(error.message).toContain('/no/such/folder');

@@ -1,4 +1,4 @@
-import { readFile, readdir } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { type Bundle, openBundle } from '@rushlight/bundle';
@@ -8,8 +8,6 @@ import { RushlightError } from '@rushlight/core';
 export async function findBundle(place: string, signal?: AbortSignal): Promise<Bundle> {
   const options = signal ? { signal } : {};
   if (place.startsWith('zoo:')) return openBundle(await zooFolder(place.slice(4)), options);
-  if (place.endsWith('.rush') && !/^https?:/.test(place))
-    return openBundle(new Uint8Array(await readFile(place).catch(notThere(place))), options);
   return openBundle(place, options);
 }
 
@@ -23,12 +21,4 @@ async function zooFolder(name: string): Promise<string> {
   throw new RushlightError('BUNDLE_INVALID', `The zoo has no model ${JSON.stringify(name)}`, {
     hint: `It has: ${names.join(', ')}`,
   });
-}
-
-function notThere(place: string): (error: NodeJS.ErrnoException) => never {
-  return (error) => {
-    throw new RushlightError('BUNDLE_INVALID', `${place} can not be read: ${error.code ?? error.message}`, {
-      cause: error,
-    });
-  };
 }

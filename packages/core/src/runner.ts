@@ -20,7 +20,7 @@ export interface StepOutput {
 }
 
 export interface StreamOptions extends RunOptions {
-  /** Runs under way at once, at most; also how far the input is read ahead. @default 1 */
+  /** Runs under way at once, at most; also how far the input is read ahead. @default 1, and 4 for `runBatch` */
   readonly concurrency?: number;
 }
 

@@ -1,4 +1,4 @@
-import { type Report, type Runner, asyncDispose, createRunner, raceAbort } from '@rushlight/core';
+import { type Report, type Runner, type StreamOptions, asyncDispose, createRunner, raceAbort } from '@rushlight/core';
 import type { CallOptions } from './connection.ts';
 import type { Exposable, Exposed } from './expose.ts';
 
@@ -7,6 +7,11 @@ export type RemoteRunOptions = CallOptions;
 /** A runner somewhere else: the same, but that inputs are moved there unless `transfer: false` says to copy them. */
 export interface RemoteRunner<In = any, Out = any> extends Runner<In, Out> {
   run(input: In, options?: RemoteRunOptions): Promise<Out>;
+  runBatch(inputs: readonly In[], options?: StreamOptions & RemoteRunOptions): Promise<Out[]>;
+  stream(
+    inputs: AsyncIterable<In> | Iterable<In>,
+    options?: StreamOptions & RemoteRunOptions,
+  ): AsyncIterableIterator<Out>;
 }
 
 type UnionToIntersection<U> = (U extends unknown ? (value: U) => void : never) extends (value: infer I) => void

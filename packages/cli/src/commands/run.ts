@@ -130,5 +130,6 @@ function tables(results: readonly Result[], report: Report): string {
     return [step, at(0), at(0.5), at(1)];
   });
   const where = report.sessions.map((each) => `${each.backend} (${each.executionProvider})`).join(', ') || 'no model';
-  return `${answers}\n${table(['step', 'ms: least', 'median', 'most'], times, [1, 2, 3])}\nplacement: ${report.placement}; ${where}\n`;
+  const stepTable = times.length > 0 ? `${table(['step', 'ms: least', 'median', 'most'], times, [1, 2, 3])}\n` : '';
+  return `${answers}\n${stepTable}placement: ${report.placement}; ${where}\n`;
 }
