@@ -61,10 +61,10 @@ export async function openConnection(
     await line.guard(ready(worker));
     const life = `rushlight:${Math.random()}${Math.random()}`;
     const reports = valueOf(await line.guard(api.describe(life)));
-    line.onEnd(watchLife(life, () => line.end('WORKER_LOST', 'The worker was lost: it ended without a word')));
+    line.onEnd(watchLife(life, () => line.end('WORKER_LOST', 'The worker was lost: it ended')));
     return connection(line, api, reports);
   } catch (error) {
-    line.end('WORKER_CLOSED', 'The worker did not start');
+    line.end('WORKER_CLOSED', 'The worker was disposed');
     throw error;
   } finally {
     clearTimeout(timer);
@@ -85,6 +85,7 @@ function connection(
   api: WorkerApi,
   reports: Readonly<Record<string, Report>>,
 ): Connection {
+  const { run } = api; // Once: comlink makes a new proxy of it at each reading.
   return {
     reports,
     call(pipeline, input, { signal, onSpan, transfer: move }) {
@@ -92,7 +93,7 @@ function connection(
       const id = ++lastId;
       const wire = toWireValue(input, move);
       const request = transfer({ id, pipeline, input: wire.value, traced: !!onSpan }, wire.transfer);
-      const result = guard(cloned(api.run(request)));
+      const result = guard(cloned(run(request)));
       const finished = result.then(
         ({ spans }) => {
           for (const span of spans) onSpan?.({ ...span, start: span.start - performance.timeOrigin });

@@ -14,8 +14,6 @@ import torch.nn.functional as F
 from scipy.ndimage import distance_transform_edt, gaussian_filter, zoom
 from sklearn.datasets import load_digits
 
-from skeletons import drawn
-
 FIELD = 48  # side of the distance field; the 32x32 scan is its middle
 HELD_OUT = 297  # the last samples: other writers than the first ones, as the set is in writer order
 
@@ -92,18 +90,11 @@ def plain(field: np.ndarray, label: int):
 
 
 class Digits:
-    """Distance fields, plainer fields, labels and stroke half widths as tensors.
+    """Distance fields, plainer fields, labels and stroke half widths as tensors."""
 
-    With `skeletons`, each digit is also there that many times as a made-up writer would write it.
-    """
-
-    def __init__(self, pixels, labels, skeletons: int = 0):
+    def __init__(self, pixels, labels):
         fields = [distance(restore(cell)) for cell in pixels]
         plainer = [plain(f, int(y)) for f, y in zip(fields, labels)]
-        if skeletons:
-            more, their_labels = drawn(FIELD, skeletons)
-            fields, plainer = [*fields, *more], [*plainer, *(None for _ in more)]
-            labels = np.concatenate((labels, their_labels))
         self.labels = torch.from_numpy(labels)
         self.fields = torch.from_numpy(np.stack(fields))
         self.plain = torch.from_numpy(np.stack([f if p is None else p for f, p in zip(fields, plainer)]))

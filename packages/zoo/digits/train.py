@@ -1,19 +1,15 @@
 """Trains the digit model from scikit-learn's load_digits alone, then writes the bundle.
 
-    python train.py --rehearse <folder>     on the first 1,500 samples; the last 297 judge the recipe
-    python train.py                         the same recipe on all 1,797 samples, into bundle/
+    python train.py [--steps N] [--threads N]
 
-Nearly every picture the network sees is drawn anew (see data.py), so there are no epochs and little
-to overfit: one long run with a falling rate, and a running mean of the weights as the result.
+Every picture the network sees is drawn anew (see data.py), so there are no epochs and little to
+overfit: one long run with a falling rate, and a running mean of the weights as the result.
 """
 
 import argparse
 import copy
 import time
-from collections import deque
-from pathlib import Path
 
-import numpy as np
 import torch
 import torch.nn.functional as F
 
@@ -23,8 +19,6 @@ from model import Net
 
 SEED = 20
 BATCH = 128
-SKELETONS = 72  # per digit, beside some 150 scans of each
-SCALE = 1.46  # of the logits; found by the rehearsal, as nothing is held out from the final model
 
 
 @torch.no_grad()
@@ -51,20 +45,14 @@ def fit(digits, steps: int, seed: int, check, **shape) -> Net:
     mean = copy.deepcopy(net).eval()
     optimizer = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=0.02)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.1)
-    recent = deque(maxlen=100)
     began = time.time()
     for step in range(1, steps + 1):
-        # Drawing takes twice as long as learning, so most pictures are seen a second time, much later.
-        if step % 2:
-            index = torch.randint(len(digits.labels), (BATCH,), generator=rng)
-            with torch.no_grad():
-                recent.append((net.normalise(data.draw(digits, index, rng)), digits.labels[index]))
-            canonical, labels = recent[-1]
-        else:
-            canonical, labels = recent[int(torch.randint(len(recent), (1,), generator=rng))]
+        index = torch.randint(len(digits.labels), (BATCH,), generator=rng)
+        with torch.no_grad():
+            canonical = net.normalise(data.draw(digits, index, rng))
         net.train()
         # Label smoothing keeps the logits small: well-conditioned numbers, honest scores.
-        loss = F.cross_entropy(net.features(canonical), labels, label_smoothing=0.06)
+        loss = F.cross_entropy(net.features(canonical), digits.labels[index], label_smoothing=0.06)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 2.0)
@@ -88,14 +76,9 @@ def calibrate(net: Net, pictures: torch.Tensor, labels: torch.Tensor) -> float:
     factors = torch.linspace(0.8, 2.0, 121)
     losses = torch.stack([F.cross_entropy(logits * factor, labels) for factor in factors])
     best = factors[losses.argmin()].item()
-    scale(net, best)
+    net.head.weight.mul_(best)
+    net.head.bias.mul_(best)
     return best
-
-
-@torch.no_grad()
-def scale(net: Net, factor: float) -> None:
-    net.head.weight.mul_(factor)
-    net.head.bias.mul_(factor)
 
 
 def checks():
@@ -112,22 +95,14 @@ def checks():
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--rehearse", type=Path, metavar="FOLDER")
     parser.add_argument("--steps", type=int, default=7000)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    (pixels, labels), (last_pixels, last_labels) = data.split()
-    if options.rehearse:
-        check = checks()
-        net = fit(data.Digits(pixels, labels, SKELETONS), options.steps, SEED, check)
-        print(f"SCALE should be {calibrate(net, *check['held-out redrawn']):.2f}")
-        options.rehearse.mkdir(parents=True, exist_ok=True)
-        bundle.export(net, options.rehearse / "model.onnx")
-        return
-    pixels, labels = np.concatenate((pixels, last_pixels)), np.concatenate((labels, last_labels))
-    net = fit(data.Digits(pixels, labels, SKELETONS), options.steps, SEED, {})
-    scale(net, SCALE)
+    (pixels, labels), _ = data.split()
+    check = checks()
+    net = fit(data.Digits(pixels, labels), options.steps, SEED, check)
+    print(f"logits scaled by {calibrate(net, *check['held-out redrawn']):.2f}")
     bundle.BUNDLE.mkdir(exist_ok=True)
     bundle.export(net, bundle.BUNDLE / "model.onnx")
     bundle.write()
