@@ -15,7 +15,7 @@ export interface Row {
   readonly more: number;
 }
 
-export async function interleave(cases: readonly Case[], { rounds = 60, runs = 20 } = {}): Promise<Row[]> {
+export async function interleave(cases: readonly Case[], { rounds = 150, runs = 10 } = {}): Promise<Row[]> {
   for (const { run } of cases) for (let i = 0; i < runs; i++) await run(); // Warm.
   const times = cases.map((): number[] => []);
   for (let round = 0; round < rounds; round++) {
