@@ -1,6 +1,6 @@
 /** The part of a Web Worker that is used. */
 export interface WebWorkerLike {
-  postMessage(message: unknown, transfer: Transferable[]): void;
+  postMessage(message: unknown, transfer: any[]): void;
   addEventListener(type: string, listener: (event: any) => void): void;
   removeEventListener(type: string, listener: (event: any) => void): void;
   terminate(): void;
