@@ -1,6 +1,7 @@
 /** `pnpm bench`: every comparison, as Markdown. `pnpm bench --write` keeps it in docs/benchmarks.md. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
+import { format } from 'prettier';
 import { workerHop } from './hop.ts';
 import { toMarkdown } from './interleave.ts';
 import { digitsOverhead, shufflenetOverhead } from './overhead.ts';
@@ -17,7 +18,7 @@ const parts = [
     : '(ShuffleNet was skipped: its file is not there.)\n',
   toMarkdown('The way to a worker and back: a 1x3x224x224 float32 tensor', await workerHop()),
 ];
-const text = parts.join('\n');
+const text = await format(parts.join('\n'), { parser: 'markdown', printWidth: 120 });
 process.stdout.write(text);
 if (process.argv.includes('--write')) writeFileSync(new URL('../../docs/benchmarks.md', import.meta.url), text);
 process.exit(0);
