@@ -9,7 +9,7 @@ import { listFiles } from '../run/tree.mjs';
 import type { CheckResult } from './check.ts';
 
 // Put together from pieces, or this file would be the first find. The start of a path: nothing that could be part of a longer one or of a URL before it.
-const folders = ['work', 'root', 'home/\\w+', 'Users/\\w+', 'tmp/w'].join('|');
+const folders = ['work', 'root', 'home/\\w+', 'Users/\\w+'].join('|');
 const machinePath = new RegExp(`(?<![\\w.~/@*)}\\]-])/(?:${folders})(?=/|[\\w-]*/)`);
 
 export function wording(root: string, hosts: readonly string[] = registryHosts()): CheckResult {
@@ -35,7 +35,7 @@ function finds(root: string, file: string, hosts: readonly string[]): string[] {
   });
 }
 
-/** The registries of this machine, asked at run time. The public ones may be named. */
+/** The registries of this machine, asked at run time, so that none is named here. */
 function registryHosts(): string[] {
   const settings = [
     ask('npm', ['config', 'get', 'registry']),
@@ -43,9 +43,9 @@ function registryHosts(): string[] {
     process.env['npm_config_registry'],
     process.env['PIP_INDEX_URL'],
   ];
-  const open = new Set(['registry.npmjs.org', 'pypi.org', 'files.pythonhosted.org', 'localhost', '127.0.0.1']);
+  const loopback = ['', 'localhost', '127.0.0.1'];
   const hosts = settings.flatMap((setting) => (URL.canParse(setting ?? '') ? [new URL(setting ?? '').hostname] : []));
-  return [...new Set(hosts)].filter((host) => host !== '' && !open.has(host));
+  return [...new Set(hosts)].filter((host) => !loopback.includes(host));
 }
 
 function ask(command: string, args: readonly string[]): string | undefined {

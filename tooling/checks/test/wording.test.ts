@@ -18,13 +18,10 @@ describe('the wording check', () => {
     expect(problemsOf({ 'README.md': text })).toEqual([]);
   });
 
-  it.each(['work/main/x', 'root/x', 'home/someone/x', 'Users/someone/x', 'tmp/w1/x'])(
-    'finds a path like …/%s',
-    (path) => {
-      const problems = problemsOf({ 'docs/page.md': `one\nread '${top}${path}'` });
-      expect(problems).toEqual([expect.stringMatching(/^docs\/page\.md:2: .* is a path of one machine$/)]);
-    },
-  );
+  it.each(['work/main/x', 'root/x', 'home/someone/x', 'Users/someone/x'])('finds a path like …/%s', (path) => {
+    const problems = problemsOf({ 'docs/page.md': `one\nread '${top}${path}'` });
+    expect(problems).toEqual([expect.stringMatching(/^docs\/page\.md:2: .* is a path of one machine$/)]);
+  });
 
   it('finds the host name of a registry', () => {
     expect(problemsOf({ '.npmrc': `registry=https://${host}/npm/` })).toEqual([
