@@ -1,5 +1,5 @@
 /** What a user gets: the packages as they would be published, installed into an empty folder from a registry, compiled and run. */
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -22,6 +22,7 @@ const { devDependencies } = readJSON(join(root, 'package.json'));
 
 let folder: string;
 let registry: Registry;
+let command: string;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'rushlight-consumer-'));
@@ -33,6 +34,7 @@ beforeAll(async () => {
   writeFileSync(join(tarballs, '.npmrc'), registry.npmrc);
   for (const { tarball, name } of packed) {
     if (name.startsWith('@rushlight/')) await shell(tarballs, 'npm', 'publish', tarball, '--registry', registry.url);
+    if (name === 'rushlight') command = tarball; // Without a scope it would be looked for in the public registry.
   }
 });
 
@@ -83,10 +85,23 @@ describe('the published packages', () => {
   });
 });
 
+describe('the published command', () => {
+  it('runs and verifies a model of the zoo, without the repository', async () => {
+    const app = await newApp('command', [command]);
+    const rushlight = (...args: string[]) => shell(app, join(app, 'node_modules/.bin/rushlight'), ...args);
+    const { stdout, stderr } = await rushlight('run', 'zoo:digits', picture, '--json', '--worker', '1');
+    expect(stderr).toBe('');
+    expect(JSON.parse(stdout)).toMatchObject({ input: picture, output: [{ label: '6' }, {}, {}] });
+    const verified = await rushlight('verify', 'zoo:digits', '--backend', 'web', '--json');
+    expect(JSON.parse(verified.stdout)).toMatchObject({ ok: true });
+  });
+});
+
 /** An empty folder with an app in it and its dependencies installed by npm, as if for the first time. */
 async function newApp(name: string, packages: string[]): Promise<string> {
   const app = join(folder, `${name}-app`);
-  cpSync(join(fixtures, name), app, { recursive: true });
+  mkdirSync(app);
+  if (existsSync(join(fixtures, name))) cpSync(join(fixtures, name), app, { recursive: true });
   writeFileSync(join(app, 'package.json'), JSON.stringify({ name: `${name}-app`, private: true, type: 'module' }));
   writeFileSync(join(app, '.npmrc'), registry.npmrc);
   await shell(app, 'npm', 'install', '--cache', join(folder, `${name}-cache`), '--no-audit', '--no-fund', ...packages);
