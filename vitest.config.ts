@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { playwright } from '@vitest/browser-playwright';
 import { type TestProjectInlineConfiguration, defineConfig } from 'vitest/config';
 import type { BrowserProviderOption } from 'vitest/node';
-import { findBrowsers } from './tooling/run/browsers.mjs';
+import { chromiumArgs, findBrowsers } from './tooling/run/browsers.mjs';
 import { CountReporter } from './tooling/vitest/count-reporter.ts';
 import { GoldenReporter } from './tooling/vitest/golden-reporter.ts';
 import { webkitgtk } from './tooling/vitest/webkit-provider.ts';
@@ -96,13 +96,7 @@ const projects = [node, slow];
 
 if (chromium.executable) {
   const args = [
-    '--no-sandbox',
-    '--disable-gpu',
-    '--disable-quic',
-    '--no-first-run',
-    '--disable-background-networking',
-    '--disable-component-update',
-    '--disable-sync',
+    ...chromiumArgs,
     // WebGPU in software.
     '--enable-unsafe-webgpu',
     '--use-webgpu-adapter=swiftshader',

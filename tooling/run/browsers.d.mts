@@ -12,6 +12,9 @@ export interface WebKitLane extends BrowserLane {
   readonly xvfb: string | undefined;
 }
 
+/** The flags that every lane in Chromium starts with. */
+export const chromiumArgs: readonly string[];
+
 export function findBrowsers(env?: Readonly<Record<string, string | undefined>>): {
   readonly chromium: BrowserLane;
   readonly firefox: BrowserLane;

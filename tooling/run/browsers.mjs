@@ -3,6 +3,17 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
+// What Chromium needs to run as root, without a screen, and without asking anyone's host for anything.
+export const chromiumArgs = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
 /** The browser lanes of this machine: `missing` says in words what a lane lacks, `install` is the Debian packages that bring it. */
 export function findBrowsers(env = process.env) {
   const chromium = find(env, 'CHROMIUM', ['chromium', 'chromium-browser', 'google-chrome']);

@@ -4,23 +4,14 @@ import { fileURLToPath } from 'node:url';
 import axe from 'axe-core';
 import { type Browser, type Page, chromium } from 'playwright';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { findBrowsers } from '../../../tooling/run/browsers.mjs';
+import { chromiumArgs, findBrowsers } from '../../../tooling/run/browsers.mjs';
 import { type BuiltPage, buildPage } from './built-page.ts';
 import { type Visit, visit } from './visit.ts';
 
 const { executable } = findBrowsers().chromium;
 const pictures = fileURLToPath(new URL('../../../packages/zoo/digits/pictures/', import.meta.url));
 const names = readdirSync(pictures).sort();
-const args = [
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--use-fake-ui-for-media-stream',
-];
+const args = [...chromiumArgs, '--use-fake-ui-for-media-stream'];
 
 describe.skipIf(!executable)(`the page in Chromium${executable ? '' : ' (skipped: none is installed)'}`, () => {
   let built: BuiltPage;

@@ -1,4 +1,4 @@
-import { ortNode } from '@rushlight/backend-ort-node';
+import { type OrtNodeOptions, ortNode } from '@rushlight/backend-ort-node';
 import { onnxFixtures } from '@rushlight/conformance/onnx';
 import { expect, test } from 'vitest';
 
@@ -29,4 +29,22 @@ test('a model that is none says so, whatever the providers', async () => {
   await expect(ortNode({ providers: ['cuda', 'cpu'] }).createSession({ bytes })).rejects.toMatchObject({
     code: 'MODEL_CORRUPT',
   });
+});
+
+test('a model whose edges are no tensors is refused, and its session is released', async () => {
+  const { InferenceSession } = await import('onnxruntime-node');
+  let released = 0;
+  const create = async (bytes: Uint8Array) => {
+    const session = await InferenceSession.create(bytes);
+    // A real session, but described as one that takes a sequence: such a model can't be written by hand in a few lines.
+    return {
+      inputMetadata: [{ name: 'x', isTensor: false }],
+      release: () => (released++, session.release()),
+    };
+  };
+  const runtime = { InferenceSession: { create } } as unknown as NonNullable<OrtNodeOptions['runtime']>;
+  await expect(ortNode({ runtime }).createSession({ bytes: identity })).rejects.toMatchObject({
+    code: 'MODEL_UNSUPPORTED',
+  });
+  expect(released).toBe(1);
 });

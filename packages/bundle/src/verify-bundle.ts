@@ -1,4 +1,4 @@
-import { type Backend, type Plugin, type Report, RushlightError } from '@rushlight/core';
+import { type Assets, type Backend, type Plugin, type Report, RushlightError } from '@rushlight/core';
 import { type Difference, differenceTo } from './difference.ts';
 import type { GoldenCase } from './manifest.ts';
 import type { Bundle } from './open-bundle.ts';
@@ -50,7 +50,9 @@ export async function verifyBundle(
   }
   const read = new Map<string, Uint8Array>();
   for (const file of Object.keys(files)) read.set(file, await bundle.assets.read(file, { signal }));
-  const runner = await bundle.load({ plugins, backend, ...(signal && { signal }) });
+  // What was read, and checked, is not read again: a model at an address would be fetched twice.
+  const assets: Assets = { read: async (file, options) => read.get(file) ?? bundle.assets.read(file, options) };
+  const runner = await bundle.pipeline(plugins).load({ backend, assets, ...(signal && { signal }) });
   try {
     const cases: CaseResult[] = [];
     for (const [index, each] of golden.entries()) {

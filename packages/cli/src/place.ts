@@ -1,6 +1,6 @@
 import { Worker } from 'node:worker_threads';
 import { type VerifyResult, verifyBundle } from '@rushlight/bundle';
-import { type Report, type Runner, createRunner } from '@rushlight/core';
+import { type Runner, createRunner } from '@rushlight/core';
 import { pool } from '@rushlight/worker';
 import { type BackendName, makeBackend } from './backend.ts';
 import { findBundle } from './find-bundle.ts';
@@ -31,7 +31,7 @@ export async function placeHere({ bundle: at, backend }: Job, signal?: AbortSign
   const bundle = await findBundle(at, signal);
   const pipeline = await bundle.load<Uint8Array>({ plugins, backend: makeBackend(backend), ...(signal && { signal }) });
   const verify = createRunner<null, VerifyResult>({
-    report: pipeline.report satisfies Report,
+    report: pipeline.report,
     run: (_input, options) =>
       verifyBundle(bundle, {
         plugins,

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { chromium as playwright } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { findBrowsers } from '../../run/browsers.mjs';
+import { chromiumArgs, findBrowsers } from '../../run/browsers.mjs';
 import { buildPackages, packPackages } from '../../run/packages.mjs';
 import { type Registry, startRegistry } from '../registry.ts';
 import { shell } from '../shell.ts';
@@ -112,7 +112,7 @@ async function visit(executablePath: string | undefined, site: string) {
   await using server = await serve(site);
   const browser = await playwright.launch({
     ...(executablePath && { executablePath }),
-    args: ['--no-sandbox', '--disable-gpu'],
+    args: [...chromiumArgs],
   });
   try {
     const page = await browser.newPage();

@@ -38,12 +38,13 @@ export async function openOrtModel(request: OpenOrtModel): Promise<OpenedModel> 
     try {
       const { InferenceSession } = await request.runtimeFor(provider);
       const session = await exclusive(() => InferenceSession.create(model.bytes, optionsFor(request, provider)));
+      const release = () => exclusive(() => session.release());
       return {
-        inputs: describe(session.inputMetadata),
-        outputs: describe(session.outputMetadata),
+        ...(await edgesOf(session, release)),
         report: { backend, executionProvider: provider, refused, notes },
-        run: (feeds, outputs) => exclusive(() => run(session, feeds, outputs)),
-        release: () => exclusive(() => session.release()),
+        run: (feeds, outputs) =>
+          exclusive(() => session.run(feeds as Record<string, OrtTensor>, [...outputs])) as Promise<Tensors>,
+        release,
       };
     } catch (error) {
       failure = mapOrtError(error, 'PROVIDER_UNAVAILABLE', `${backend} could not open the model with ${provider}`);
@@ -74,6 +75,19 @@ function optionsFor({ sessionOptions, model }: OpenOrtModel, provider: string): 
   };
 }
 
+/** The edges of the model; where they are none that we take, the session is released before that is thrown. */
+async function edgesOf(
+  session: InferenceSession,
+  release: () => Promise<void>,
+): Promise<Pick<OpenedModel, 'inputs' | 'outputs'>> {
+  try {
+    return { inputs: describe(session.inputMetadata), outputs: describe(session.outputMetadata) };
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
 function describe(metadata: readonly InferenceSession.ValueMetadata[]): TensorInfo[] {
   return metadata.map((value, i) => {
     if (!value.isTensor) {
@@ -87,14 +101,4 @@ function describe(metadata: readonly InferenceSession.ValueMetadata[]): TensorIn
       shape: value.shape.map((dim, axis) => (dim === '' ? `dim${axis}` : dim)),
     };
   });
-}
-
-async function run(session: InferenceSession, feeds: Tensors, outputs: readonly string[]): Promise<Tensors> {
-  try {
-    return (await session.run(feeds as Record<string, OrtTensor>, [...outputs])) as Tensors;
-  } catch (error) {
-    throw new RushlightError('SESSION_FAILED', `ONNX Runtime failed while it ran the model: ${messageOf(error)}`, {
-      cause: error,
-    });
-  }
 }
