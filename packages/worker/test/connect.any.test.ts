@@ -78,13 +78,14 @@ describe('calls', () => {
   });
 
   test('an abort reaches the step', async () => {
-    const { tasks } = await there();
-    const abort = new AbortController();
+    // Listening before the worker starts: a browser may lose what is sent while a channel is being opened.
     const seen: unknown[] = [];
     const channel = new BroadcastChannel('rushlight-test-starts');
     channel.onmessage = ({ data }: { data: unknown }) => seen.push(data);
+    const { tasks } = await there();
+    const abort = new AbortController();
     const run = tasks.run({ id: 41, ms: 60_000 }, { signal: abort.signal }).catch(() => {});
-    await vi.waitFor(() => expect(seen).toContain(41));
+    await vi.waitFor(() => expect(seen).toContain(41), { timeout: 10_000 });
     abort.abort();
     await run;
     channel.close();
