@@ -1,0 +1,6 @@
+import { packageBuild } from '../../tooling/build/index.ts';
+
+export default packageBuild({
+  index: 'src/index.ts',
+  functional: 'src/functional/index.ts',
+});

@@ -1,0 +1,26 @@
+import type { Build, ComponentJson } from './component.ts';
+import { invalid, unsupported } from './errors.ts';
+import { listOf } from './fields.ts';
+import { shown } from './json.ts';
+
+export type Registry<T> = { readonly [type: string]: Build<T> };
+
+/** Builds a component of any type that the registry has. */
+export function build<T>(registry: Registry<T>, json: unknown, place: string): T {
+  const type = (json as ComponentJson | null | undefined)?.type;
+  if (typeof type !== 'string') throw invalid(place, shown(json), 'a component with a type');
+  if (!Object.prototype.hasOwnProperty.call(registry, type))
+    throw unsupported(`${place}.type`, type, Object.keys(registry));
+  return registry[type]!(json as ComponentJson, place);
+}
+
+/** Components of one kind one after the other: each is given what the one before it gave back. */
+export function sequence<V>(
+  registry: Registry<(value: V) => V>,
+  key: string,
+  json: ComponentJson,
+  place: string,
+): (value: V) => V {
+  const steps = listOf(json, key, place).map((step, i) => build(registry, step, `${place}.${key}[${i}]`));
+  return (value) => steps.reduce((current, step) => step(current), value);
+}

@@ -1,0 +1,24 @@
+import type { Build, Decoder } from '../component.ts';
+import { sequence } from '../component-sequence.ts';
+import { bpeDecoder } from './bpe.ts';
+import { byteFallback } from './byte-fallback.ts';
+import { byteLevel } from './byte-level.ts';
+import { ctc } from './ctc.ts';
+import { fuse } from './fuse.ts';
+import { metaspace } from './metaspace.ts';
+import { replace } from './replace.ts';
+import { strip } from './strip.ts';
+import { wordPiece } from './wordpiece.ts';
+
+export const decoders: { readonly [type: string]: Build<Decoder> } = {
+  BPEDecoder: bpeDecoder,
+  ByteFallback: byteFallback,
+  ByteLevel: byteLevel,
+  CTC: ctc,
+  Fuse: fuse,
+  Metaspace: metaspace,
+  Replace: replace,
+  Sequence: (json, place) => sequence(decoders, 'decoders', json, place),
+  Strip: strip,
+  WordPiece: wordPiece,
+};

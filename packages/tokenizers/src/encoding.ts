@@ -1,0 +1,158 @@
+import type { Window } from './truncation.ts';
+
+/** Which unit offsets count: JavaScript's UTF-16 units, or Unicode code points as Python does. */
+export type OffsetUnit = 'utf16' | 'codepoint';
+
+/** The tokens of one text: the ids now, the rest when asked for. */
+export interface Run {
+  readonly ids: Int32Array;
+  /** Offsets, word of each token and the tokens themselves, found by going over the text once more. */
+  detail(unit: OffsetUnit): Detail;
+  tokens(): readonly string[];
+}
+
+export interface Detail {
+  /** Start and end of each token in the text. */
+  readonly offsets: Int32Array;
+  /** The word of each token: its place in what the pre-tokenizer made of the text. */
+  readonly words: Int32Array;
+}
+
+/** A stretch of an encoding: tokens of a text, or one token that stands for itself. */
+export interface Part {
+  /** 0 the text, 1 its pair; -1 a special token, -2 padding. */
+  readonly sequence: 0 | 1 | -1 | -2;
+  readonly window: Window;
+  readonly typeId: number;
+  readonly id: number;
+  readonly token: string;
+}
+
+/** Cuts white space off the offsets of a window's tokens. */
+export type Trim = (offsets: Int32Array, tokens: readonly string[]) => void;
+
+export const SPECIAL = -1;
+export const PADDING = -2;
+
+const sizeOfPart = ({ window }: Part): number => window[1] - window[0];
+
+/**
+ * What a text (and its pair) became. All columns have one number for each token, `offsets` two. Only `ids` is made at once; the
+ * others come when they are first read, and those that need offsets go over the text a second time.
+ */
+export class Encoding {
+  readonly ids: Int32Array;
+  /** The further windows of a text that was cut, when truncation is on. */
+  readonly overflowing: readonly Encoding[];
+  readonly #parts: readonly Part[];
+  readonly #runs: readonly Run[];
+  readonly #unit: OffsetUnit;
+  readonly #trim: Trim | undefined;
+  readonly #made = new Map<string, unknown>();
+
+  constructor(parts: readonly Part[], runs: readonly Run[], unit: OffsetUnit, trim: Trim | undefined, overflowing: readonly Encoding[]) {
+    this.#parts = parts;
+    this.#runs = runs;
+    this.#unit = unit;
+    this.#trim = trim;
+    this.overflowing = overflowing;
+    this.ids = idsOf(parts, runs);
+  }
+
+  get length(): number {
+    return this.ids.length;
+  }
+
+  /** 0 for the tokens of the first text, mostly 1 for those of the pair: the post-processor says. */
+  get typeIds(): Int32Array {
+    return this.#column('typeIds', (part) => part.typeId);
+  }
+
+  /** 1 for tokens, 0 for padding. */
+  get attentionMask(): Int32Array {
+    return this.#column('attentionMask', (part) => (part.sequence === PADDING ? 0 : 1));
+  }
+
+  /** 1 for what was added: special tokens and padding. */
+  get specialTokensMask(): Int32Array {
+    return this.#column('specialTokensMask', (part) => (part.sequence < 0 ? 1 : 0));
+  }
+
+  /** 0 for the text, 1 for its pair, -1 for what was added. */
+  get sequenceIds(): Int32Array {
+    return this.#column('sequenceIds', (part) => Math.max(part.sequence, -1));
+  }
+
+  /** Start and end of each token in its own text. 0, 0 for what was added. */
+  get offsets(): Int32Array {
+    return this.#once('offsets', () => {
+      const offsets = new Int32Array(this.length * 2);
+      this.#eachText((part, run, at) => {
+        const own = run.detail(this.#unit).offsets.slice(part.window[0] * 2, part.window[1] * 2);
+        this.#trim?.(own, run.tokens().slice(...part.window));
+        offsets.set(own, at * 2);
+      });
+      return offsets;
+    });
+  }
+
+  /** The word that each token is of, counted from 0 in each text; -1 for what was added. */
+  get wordIds(): Int32Array {
+    return this.#once('wordIds', () => {
+      const words = new Int32Array(this.length).fill(-1);
+      this.#eachText((part, run, at) => words.set(run.detail(this.#unit).words.subarray(...part.window), at));
+      return words;
+    });
+  }
+
+  /** The tokens as the vocabulary spells them. */
+  get tokens(): readonly string[] {
+    return this.#once('tokens', () =>
+      this.#parts.flatMap((part) =>
+        part.sequence >= 0 ? this.#runs[part.sequence]!.tokens().slice(...part.window) : Array<string>(sizeOfPart(part)).fill(part.token),
+      ),
+    );
+  }
+
+  #eachText(visit: (part: Part, run: Run, at: number) => void): void {
+    let at = 0;
+    for (const part of this.#parts) {
+      if (part.sequence >= 0) visit(part, this.#runs[part.sequence]!, at);
+      at += sizeOfPart(part);
+    }
+  }
+
+  #column(name: string, valueOf: (part: Part) => number): Int32Array {
+    return this.#once(name, () => {
+      const column = new Int32Array(this.length);
+      let at = 0;
+      for (const part of this.#parts) column.fill(valueOf(part), at, (at += sizeOfPart(part)));
+      return column;
+    });
+  }
+
+  #once<T>(name: string, make: () => T): T {
+    if (!this.#made.has(name)) this.#made.set(name, make());
+    return this.#made.get(name) as T;
+  }
+}
+
+function idsOf(parts: readonly Part[], runs: readonly Run[]): Int32Array {
+  const only = parts.length === 1 ? parts[0]! : undefined;
+  if (only && only.sequence >= 0) {
+    const { ids } = runs[only.sequence]!;
+    return sizeOfPart(only) === ids.length ? ids : ids.slice(...only.window);
+  }
+  let length = 0;
+  for (const part of parts) length += sizeOfPart(part);
+  const ids = new Int32Array(length);
+  let at = 0;
+  for (const part of parts) {
+    if (part.sequence >= 0) {
+      const own = runs[part.sequence]!.ids;
+      ids.set(sizeOfPart(part) === own.length ? own : own.subarray(...part.window), at);
+      at += sizeOfPart(part);
+    } else ids.fill(part.id, at, (at += sizeOfPart(part)));
+  }
+  return ids;
+}

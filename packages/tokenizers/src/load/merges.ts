@@ -1,0 +1,90 @@
+import { invalid } from '../errors.ts';
+import { decode } from '../utf8.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** Collects merges, which a file gives as two spellings each, as ids. */
+export class MergeList {
+  #triples = new Int32Array(3 << 10);
+  #length = 0;
+  /** The left token with the right one behind it. */
+  #joined = new Uint8Array(256);
+  #left = 0;
+  #expected = 0;
+  readonly #vocabulary: Vocabulary;
+  readonly #prefix: number;
+
+  /** `prefix` is the number of bytes that the right token loses when it is joined to the left one. */
+  constructor(vocabulary: Vocabulary, prefix = 0) {
+    this.#vocabulary = vocabulary;
+    this.#prefix = prefix;
+  }
+
+  /** The left token of the next merge. The bytes may change afterwards. */
+  left(bytes: Uint8Array, start: number, end: number): void {
+    this.#left = 0;
+    this.#join(bytes, start, end);
+    this.#left = end - start;
+  }
+
+  /** The right token, which makes the merge complete. */
+  right(bytes: Uint8Array, start: number, end: number): void {
+    const left = this.#id(this.#joined, 0, this.#left);
+    const right = this.#id(bytes, start, end);
+    this.#join(bytes, Math.min(start + this.#prefix, end), end);
+    const length = this.#left + Math.max(end - start - this.#prefix, 0);
+    if (this.#length === this.#triples.length) {
+      const triples = new Int32Array(this.#length * 2);
+      triples.set(this.#triples);
+      this.#triples = triples;
+    }
+    // Tokens are numbered in the order of their merges almost everywhere: the next one, or the same again, needs no search.
+    let merged = this.#expected;
+    if (!this.#is(merged, length) && !this.#is(++merged, length)) merged = this.#id(this.#joined, 0, length);
+    this.#expected = merged;
+    this.#triples[this.#length++] = left;
+    this.#triples[this.#length++] = right;
+    this.#triples[this.#length++] = merged;
+  }
+
+  /** A merge written as two tokens with the only space between them. A line that says the version of the file is none. */
+  line(bytes: Uint8Array, start: number, end: number): void {
+    if (bytes[start] === 0x23 && decode(bytes, start, Math.min(end, start + 8)) === '#version') return;
+    const space = bytes.indexOf(0x20, start);
+    if (space < 0 || space >= end) this.#refuse(bytes, start, end, 'two tokens');
+    for (let i = space + 1; i < end; i++) if (bytes[i] === 0x20) this.#refuse(bytes, start, end, 'two tokens');
+    this.left(bytes, start, space);
+    this.right(bytes, space + 1, end);
+  }
+
+  build(): Int32Array {
+    return this.#triples.slice(0, this.#length);
+  }
+
+  #is(id: number, length: number): boolean {
+    return id < this.#vocabulary.starts.length && this.#vocabulary.has(id, this.#joined, 0, length);
+  }
+
+  #id(bytes: Uint8Array, start: number, end: number): number {
+    const id = this.#vocabulary.find(bytes, start, end);
+    if (id < 0) this.#refuse(bytes, start, end, 'a token of the vocabulary');
+    return id;
+  }
+
+  #refuse(bytes: Uint8Array, start: number, end: number, expected: string): never {
+    throw invalid(
+      `model.merges[${this.#length / 3}]`,
+      JSON.stringify(decode(bytes, start, Math.min(end, start + 60))),
+      expected,
+    );
+  }
+
+  #join(bytes: Uint8Array, start: number, end: number): void {
+    let at = this.#left;
+    if (at + end - start > this.#joined.length) {
+      const joined = new Uint8Array((at + end - start) * 2);
+      joined.set(this.#joined);
+      this.#joined = joined;
+    }
+    while (start < end) this.#joined[at++] = bytes[start++]!;
+  }
+}

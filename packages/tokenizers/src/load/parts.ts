@@ -1,0 +1,27 @@
+import type { ComponentJson } from '../component.ts';
+import type { Vocabulary } from '../vocabulary.ts';
+
+/** A tokenizer.json without the two long lists in it: what is left is a few hundred values, and none of them has been checked yet. */
+export interface TokenizerJson {
+  readonly version?: unknown;
+  readonly truncation?: unknown;
+  readonly padding?: unknown;
+  readonly added_tokens?: unknown;
+  readonly normalizer?: unknown;
+  readonly pre_tokenizer?: unknown;
+  readonly post_processor?: unknown;
+  readonly decoder?: unknown;
+  /** Without `vocab` and `merges`. It has its type also where an old file leaves that out. */
+  readonly model: ComponentJson;
+  readonly [key: string]: unknown;
+}
+
+/** What every loader makes of its file, and what a tokenizer is made from. */
+export interface TokenizerParts {
+  readonly json: TokenizerJson;
+  readonly vocabulary: Vocabulary;
+  /** Unigram and SentencePiece only: the score of each id. */
+  readonly scores?: Float64Array;
+  /** BPE only: id of the left token, of the right one and of the token both make, in the order of the ranks. */
+  readonly merges?: Int32Array;
+}

@@ -1,0 +1,477 @@
+import { RushlightError, throwIfAborted } from '@rushlight/core/error';
+import { type AddedToken, type Stretch, TokenMatcher } from './added-tokens.ts';
+import type { Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
+import type { FastDecoder } from './decoders/fast.ts';
+import { type Detail, Encoding, type OffsetUnit, PADDING, type Part, type Run, SPECIAL, type Trim } from './encoding.ts';
+import { unitsOfBytes } from './offsets.ts';
+import { type Padding, paddedLength } from './padding.ts';
+import { PieceList } from './pieces.ts';
+import type { Layout, Slot } from './post-processor.ts';
+import { Text } from './text.ts';
+import { Tokens } from './tokens.ts';
+import { trimOffsets } from './trim.ts';
+import { lengthsWithin, type Truncation, windowsOf } from './truncation.ts';
+import { decode, encodeInto, sizeOf } from './utf8.ts';
+
+export interface EncodeOptions {
+  /** A second text, as in question answering or sentence pairs. */
+  readonly pair?: string | undefined;
+  /** Whether the post-processor's special tokens are added. True by default. */
+  readonly addSpecialTokens?: boolean | undefined;
+  /** How a long text is cut; `false` switches off what the file says. */
+  readonly truncation?: false | Truncation | undefined;
+  /** How encodings are filled up; `false` switches off what the file says. */
+  readonly padding?: false | Padding | undefined;
+  /** What offsets count. `utf16` by default; `codepoint` gives Python's numbers. */
+  readonly offsets?: OffsetUnit | undefined;
+  /** Looked at every few milliseconds. `encode` holds the thread, where no event can come in between: see `encodeAsync`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface DecodeOptions {
+  /** Whether special tokens are left out. False by default. */
+  readonly skipSpecialTokens?: boolean | undefined;
+}
+
+/** What a tokenizer is put together from. */
+export interface TokenizerStages {
+  readonly normalizer: Normalizer | undefined;
+  readonly preTokenizer: PreTokenizer | undefined;
+  readonly model: Model;
+  readonly layout: Layout;
+  readonly addedTokens: readonly AddedToken[];
+  readonly truncation: Truncation | undefined;
+  readonly padding: Padding | undefined;
+  readonly decoder: Decoder | undefined;
+  /** A decoder that works on bytes, where the chain of decoders allows it; `size` is one more than the highest id. */
+  fastDecoder(size: number, tokenOf: (id: number) => string | undefined): FastDecoder | undefined;
+  readonly highestId: number;
+}
+
+/** Pieces between two pauses. */
+const BATCH = 4096;
+/** Bytes from which on a piece is worked on with pauses. */
+const LONG = 8192;
+/** Milliseconds. */
+const PAUSE_EVERY = 8;
+/** A buffer that one long text has left behind is given back above so many bytes. */
+const KEEP = 1 << 22;
+
+/** Text to tokens and back. Made by the functions that read a file. Safe to share; nothing is kept of the texts but a bounded cache of words. */
+export class BaseTokenizer {
+  readonly #stages: TokenizerStages;
+  readonly #trim: Trim | undefined;
+  readonly #byContent: ReadonlyMap<string, AddedToken>;
+  readonly #byId: ReadonlyMap<number, AddedToken>;
+  readonly #normalizedContent = new Map<number, string>();
+  readonly #rawMatcher: TokenMatcher | undefined;
+  readonly #normalizedMatcher: TokenMatcher | undefined;
+  readonly #fastDecoder: FastDecoder | undefined;
+  readonly #specials: Uint8Array;
+  readonly #source = new Text();
+  readonly #segment = new Text();
+  readonly #pieces = new PieceList();
+  readonly #tokens = new Tokens();
+  /** Counts the texts gone over, so that a call that has paused sees whether another has taken its buffers. */
+  #generation = 0;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(stages: TokenizerStages) {
+    this.#stages = stages;
+    const { addedTokens, layout } = stages;
+    this.#trim = layout.trim && trimOffsets(layout.trim.addPrefixSpace);
+    this.#byContent = new Map(addedTokens.map((token) => [token.content, token]));
+    this.#byId = new Map(addedTokens.map((token) => [token.id, token]));
+    const raw: [string, AddedToken][] = [];
+    const normalized: [string, AddedToken][] = [];
+    for (const token of this.#byId.values()) {
+      if (!token.normalized) {
+        raw.push([token.content, token]);
+        continue;
+      }
+      const content = this.#normalize(token.content);
+      if (content !== token.content) this.#normalizedContent.set(token.id, content);
+      normalized.push([content, token]);
+    }
+    if (raw.length) this.#rawMatcher = new TokenMatcher(raw);
+    if (normalized.length) this.#normalizedMatcher = new TokenMatcher(normalized);
+    let size = stages.highestId + 1;
+    for (const id of this.#byId.keys()) size = Math.max(size, id + 1);
+    this.#fastDecoder = stages.fastDecoder(size, (id) => this.idToToken(id));
+    // A special token is one by its spelling, as in the reference: one that the normaliser has changed is not.
+    this.#specials = new Uint8Array(size);
+    for (const id of this.#byId.keys()) if (this.#byContent.get(this.idToToken(id)!)?.special) this.#specials[id] = 1;
+  }
+
+  /** Tokens of the model and those that were added. */
+  get vocabularySize(): number {
+    const { model } = this.#stages;
+    let size = model.size;
+    for (const content of this.#byContent.keys()) if (model.tokenToId(content) === undefined) size++;
+    return size;
+  }
+
+  get addedTokens(): readonly AddedToken[] {
+    return this.#stages.addedTokens;
+  }
+
+  /** What the file says about truncation, and what `encode` does when it is not told. */
+  get truncation(): Truncation | undefined {
+    return this.#stages.truncation;
+  }
+
+  get padding(): Padding | undefined {
+    return this.#stages.padding;
+  }
+
+  tokenToId(token: string): number | undefined {
+    return this.#byContent.get(token)?.id ?? this.#stages.model.tokenToId(token);
+  }
+
+  idToToken(id: number): string | undefined {
+    const added = this.#byId.get(id);
+    return added ? (this.#normalizedContent.get(id) ?? added.content) : this.#stages.model.idToToken(id);
+  }
+
+  /** The tokens of a text. */
+  encode(text: string, options: EncodeOptions = {}): Encoding {
+    return this.#finish(this.#encode(text, options.pair, options), options);
+  }
+
+  /** As `encode`, for a text that may be long: every few milliseconds other work gets its turn, and an abort is heard. Such calls run one after the other. */
+  encodeAsync(text: string, options: EncodeOptions = {}): Promise<Encoding> {
+    const { pair, signal } = options;
+    const result = this.#turn.then(async () => {
+      const runs = [await this.#runSliced(text, signal)];
+      if (pair !== undefined) runs.push(await this.#runSliced(pair, signal));
+      return this.#finish(this.#draft(runs, options), options);
+    });
+    this.#turn = result.catch(() => {});
+    return result;
+  }
+
+  /** The tokens of several texts, or pairs of them, padded to the longest where padding is on. */
+  encodeBatch(texts: readonly (string | readonly [text: string, pair: string])[], options: Omit<EncodeOptions, 'pair'> = {}): Encoding[] {
+    if (!Array.isArray(texts)) throw refusal('texts', texts, 'a list of texts or of pairs');
+    const encodings = texts.map((entry) => (typeof entry === 'string' ? this.#encode(entry, undefined, options) : this.#encode(entry[0], entry[1], options)));
+    const padding = options.padding ?? this.#stages.padding;
+    if (!padding) return encodings.map((encoding) => encoding.build());
+    const longest = encodings.reduce((most, { length }) => Math.max(most, length), 0);
+    const length = paddedLength(padding, longest);
+    return encodings.map((encoding) => encoding.padded(padding, length));
+  }
+
+  /** How many tokens `encode` would give, without truncation and padding. */
+  count(text: string, options: Pick<EncodeOptions, 'pair' | 'addSpecialTokens' | 'signal'> = {}): number {
+    const { pair, addSpecialTokens = true, signal } = options;
+    let count = this.#run(text, signal);
+    if (pair !== undefined) count += this.#run(pair, signal);
+    return count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence === undefined).length;
+  }
+
+  /** The text of a list of ids. An id that no token has is passed over. */
+  decode(ids: ArrayLike<number>, options: DecodeOptions = {}): string {
+    if (typeof ids?.length !== 'number') throw refusal('ids', ids, 'a list of token ids');
+    const skip = options.skipSpecialTokens ? this.#specials : null;
+    if (this.#fastDecoder) return this.#fastDecoder.decode(ids, skip);
+    const tokens: string[] = [];
+    for (let i = 0; i < ids.length; i++) {
+      const token = skip?.[ids[i]!] ? undefined : this.idToToken(ids[i]!);
+      if (token !== undefined) tokens.push(token);
+    }
+    const { decoder } = this.#stages;
+    return decoder ? decoder(tokens).join('') : tokens.join(' ');
+  }
+
+  decodeBatch(batch: readonly ArrayLike<number>[], options: DecodeOptions = {}): string[] {
+    return batch.map((ids) => this.decode(ids, options));
+  }
+
+  #slots(hasPair: boolean, addSpecialTokens: boolean): readonly Slot[] {
+    const { layout } = this.#stages;
+    if (hasPair) return addSpecialTokens ? layout.pair : layout.pairPlain;
+    return addSpecialTokens ? layout.single : layout.singlePlain;
+  }
+
+  #encode(text: string, pair: string | undefined, options: EncodeOptions): Draft {
+    this.#run(text, options.signal);
+    const runs = [this.#keep(text)];
+    if (pair !== undefined) {
+      this.#run(pair, options.signal);
+      runs.push(this.#keep(pair));
+    }
+    return this.#draft(runs, options);
+  }
+
+  #finish(draft: Draft, options: EncodeOptions): Encoding {
+    const padding = options.padding ?? this.#stages.padding;
+    return padding ? draft.padded(padding, paddedLength(padding, draft.length)) : draft.build();
+  }
+
+  #draft(runs: readonly Run[], options: EncodeOptions): Draft {
+    const { addSpecialTokens = true, offsets = 'utf16' } = options;
+    const slots = this.#slots(runs.length > 1, addSpecialTokens);
+    const truncation = options.truncation ?? this.#stages.truncation;
+    return new Draft(runs, draftParts(slots, runs, truncation || undefined), offsets, this.#trim);
+  }
+
+  /** What is in `#tokens`, which the next text takes over. */
+  #keep(text: string): Run {
+    const ids = this.#tokens.ids.slice(0, this.#tokens.length);
+    let tracked: Tracked | undefined;
+    const track = (): Tracked => (tracked ??= this.#track(text));
+    return { ids, detail: (unit) => track().detail(unit), tokens: () => track().tokens };
+  }
+
+  /** The buffers are shared with every other call. One that comes in a pause takes them, and this one begins anew; the third time it makes no more pauses. */
+  async #runSliced(text: string, signal: AbortSignal | undefined): Promise<Run> {
+    for (let attempt = 1; ; attempt++) {
+      const steps = this.#steps(text, undefined);
+      let since = Date.now();
+      for (let first = true, mine = 0; first || mine === this.#generation; first = false) {
+        throwIfAborted(signal);
+        if (steps.next().done) return this.#keep(text);
+        mine = this.#generation;
+        if (attempt > 2 || Date.now() - since < PAUSE_EVERY) continue;
+        await new Promise((resolve) => setTimeout(resolve, 0));
+        since = Date.now();
+      }
+    }
+  }
+
+  /** Fills `#tokens` and gives their number. */
+  #run(text: string, signal: AbortSignal | undefined): number {
+    this.#drive(this.#steps(text, undefined), signal);
+    return this.#tokens.length;
+  }
+
+  #drive(steps: Generator<void, void>, signal: AbortSignal | undefined): void {
+    do throwIfAborted(signal);
+    while (!steps.next().done);
+  }
+
+  /** Goes over a text and fills `#tokens`, with a pause every few milliseconds. With a `tracker` the text is tracked and each piece's tokens are shown to it. */
+  *#steps(text: string, tracker: Tracker | undefined): Generator<void, void> {
+    if (typeof text !== 'string') throw refusal('text', text, 'a string');
+    this.#generation++;
+    const tokens = this.#tokens;
+    tokens.length = 0;
+    const source = this.#read(text);
+    if (tracker) trackOriginal(source);
+    const { normalizer, preTokenizer, model } = this.#stages;
+    const add = ({ start, end, token }: Stretch, within: Text): void => {
+      tokens.push(token!.id, start, end);
+      tracker?.piece(within, tokens, tokens.length - 1, true);
+    };
+    for (const outer of split(this.#rawMatcher, source)) {
+      if (outer.token) {
+        add(outer, source);
+        continue;
+      }
+      const segment = this.#cut(source, outer);
+      const normalized = normalizer ? normalizer(segment) : segment;
+      for (const inner of split(this.#normalizedMatcher, normalized)) {
+        if (inner.token) {
+          add(inner, normalized);
+          continue;
+        }
+        const list = this.#pieces.reset(normalized);
+        list.push(inner.start, inner.end);
+        const pieces = preTokenizer ? preTokenizer(list) : list;
+        const { bytes } = pieces.text;
+        const { bounds, count } = pieces;
+        for (let i = 0; i < count; i++) {
+          const first = tokens.length;
+          const start = bounds[i * 2]!;
+          const end = bounds[i * 2 + 1]!;
+          if (end - start > LONG && model.steps) yield* model.steps(bytes, start, end, tokens);
+          else model.tokenize(bytes, start, end, tokens);
+          tracker?.piece(pieces.text, tokens, first, false);
+          if (i % BATCH === BATCH - 1) yield;
+        }
+      }
+    }
+  }
+
+  /** The text in UTF-8, in a buffer that the next text takes over. */
+  #read(text: string): Text {
+    const source = this.#source;
+    if (source.bytes.length > KEEP) source.bytes = new Uint8Array(256);
+    if (source.bytes.length < text.length * 3) source.bytes = new Uint8Array(text.length * 3);
+    source.length = encodeInto(text, source.bytes);
+    source.starts = source.ends = null;
+    return source;
+  }
+
+  /** A stretch of the source as a text of its own. */
+  #cut(source: Text, { start, end }: Stretch): Text {
+    if (end - start === source.length) return source;
+    const segment = this.#segment.reset(source, end - start);
+    segment.origin = start;
+    segment.copy(source, start, end);
+    return segment;
+  }
+
+  #track(text: string): Tracked {
+    const { model } = this.#stages;
+    const tracker = new Tracker((id, bytes, start, end) => model.spell?.(id, bytes, start, end) ?? model.idToToken(id) ?? '');
+    this.#drive(this.#steps(text, tracker), undefined);
+    const { starts, ends, length } = this.#tokens;
+    return new Tracked(text, this.#source.length, starts.slice(0, length), ends.slice(0, length), Int32Array.from(tracker.words), tracker.spelled);
+  }
+
+  #normalize(content: string): string {
+    const { normalizer } = this.#stages;
+    if (!normalizer) return content;
+    const text = new Text(content.length * 3);
+    text.length = encodeInto(content, text.bytes);
+    const result = normalizer(text);
+    return decode(result.bytes, 0, result.length);
+  }
+}
+
+/** Is shown the tokens of each piece as they come, and turns their places into places in the original. */
+class Tracker {
+  readonly words: number[] = [];
+  readonly spelled: string[] = [];
+  readonly #spell: (id: number, bytes: Uint8Array, start: number, end: number) => string;
+  #word = 0;
+
+  constructor(spell: (id: number, bytes: Uint8Array, start: number, end: number) => string) {
+    this.#spell = spell;
+  }
+
+  /** Tokens from `first` on are of one piece of `text`. */
+  piece(text: Text, tokens: Tokens, first: number, added: boolean): void {
+    for (let i = first; i < tokens.length; i++) {
+      const start = tokens.starts[i]!;
+      const end = tokens.ends[i]!;
+      // An added token is spelled as it was found, with the white space it has taken in.
+      this.spelled.push(added ? decode(text.bytes, start, end) : this.#spell(tokens.ids[i]!, text.bytes, start, end));
+      this.words.push(this.#word);
+      if (start < end) {
+        tokens.starts[i] = text.startOf(start);
+        tokens.ends[i] = text.endOf(end - 1);
+      }
+    }
+    this.#word++;
+  }
+}
+
+/** A text that was gone over with tracking on. */
+class Tracked {
+  readonly tokens: readonly string[];
+  readonly #text: string;
+  readonly #byteLength: number;
+  readonly #starts: Int32Array;
+  readonly #ends: Int32Array;
+  readonly #words: Int32Array;
+
+  constructor(text: string, byteLength: number, starts: Int32Array, ends: Int32Array, words: Int32Array, tokens: readonly string[]) {
+    this.#text = text;
+    this.#byteLength = byteLength;
+    this.#starts = starts;
+    this.#ends = ends;
+    this.#words = words;
+    this.tokens = tokens;
+  }
+
+  detail(unit: OffsetUnit): Detail {
+    const units = unitsOfBytes(this.#text, this.#byteLength, unit);
+    const offsets = new Int32Array(this.#starts.length * 2);
+    for (let i = 0; i < this.#starts.length; i++) {
+      const start = this.#starts[i]!;
+      const end = this.#ends[i]!;
+      offsets[i * 2] = units ? units[start]! : start;
+      offsets[i * 2 + 1] = units ? units[end]! : end;
+    }
+    return { offsets, words: this.#words };
+  }
+}
+
+/** An encoding that may still be padded. */
+class Draft {
+  readonly #runs: readonly Run[];
+  /** The encoding first, then its further windows. */
+  readonly #variants: readonly (readonly Part[])[];
+  readonly #unit: OffsetUnit;
+  readonly #trim: Trim | undefined;
+
+  constructor(runs: readonly Run[], variants: readonly (readonly Part[])[], unit: OffsetUnit, trim: Trim | undefined) {
+    this.#runs = runs;
+    this.#variants = variants;
+    this.#unit = unit;
+    this.#trim = trim;
+  }
+
+  get length(): number {
+    return lengthOf(this.#variants[0]!);
+  }
+
+  build(variants = this.#variants): Encoding {
+    const make = (parts: readonly Part[], overflowing: readonly Encoding[]): Encoding => new Encoding(parts, this.#runs, this.#unit, this.#trim, overflowing);
+    return make(variants[0]!, variants.length > 1 ? variants.slice(1).map((parts) => make(parts, none)) : none);
+  }
+
+  padded({ direction = 'right', id = 0, typeId = 0, token = '[PAD]' }: Padding, length: number): Encoding {
+    return this.build(
+      this.#variants.map((parts) => {
+        const missing = length - lengthOf(parts);
+        if (missing <= 0) return parts;
+        const filling: Part = { sequence: PADDING, window: [0, missing], typeId, id, token };
+        return direction === 'left' ? [filling, ...parts] : [...parts, filling];
+      }),
+    );
+  }
+}
+
+const none: readonly Encoding[] = [];
+
+const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { window }) => sum + window[1] - window[0], 0);
+
+/** The parts of an encoding and, where a text is cut, of all its further windows, in the reference's order: the windows of what comes first vary slowest. */
+function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Truncation | undefined): Part[][] {
+  const added = slots.reduce((count, slot) => count + (slot.sequence === undefined ? 1 : 0), 0);
+  const lengths = runs.map((run) => run.ids.length);
+  const kept = truncation ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy) : lengths;
+  let variants: Part[][] = [[]];
+  for (const { sequence, id, token, typeId } of slots) {
+    const windows = sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
+    if (windows.length < 2) {
+      const part: Part = sequence === undefined ? { sequence: SPECIAL, window: [0, 1], typeId, id, token } : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
+      for (const parts of variants) parts.push(part);
+      continue;
+    }
+    // The reference gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
+    const own = windows.map((window, i): Part => ({ sequence: sequence!, window, typeId: i === 0 ? typeId : sequence!, id, token }));
+    const [first, ...rest] = variants;
+    variants = [
+      [...first!, own[0]!],
+      ...rest.flatMap((parts) => own.map((part) => [...parts, part])),
+      ...own.slice(1).map((part) => [...first!, part]),
+    ];
+  }
+  return variants;
+}
+
+function split(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stretch[] {
+  if (matcher) return matcher.split(bytes, 0, length);
+  return length ? [{ start: 0, end: length, token: undefined }] : [];
+}
+
+/** Every byte of the original comes from its own character. */
+function trackOriginal(source: Text): void {
+  source.starts = new Int32Array(source.bytes.length);
+  source.ends = new Int32Array(source.bytes.length);
+  for (let at = 0; at < source.length; ) {
+    const end = at + sizeOf(source.bytes[at]!);
+    source.starts.fill(at, at, end);
+    source.ends.fill(end, at, end);
+    at = end;
+  }
+}
+
+function refusal(name: string, value: unknown, expected: string): RushlightError {
+  const found = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
+  return new RushlightError('INPUT_INVALID', `${name} is ${found}, expected ${expected}`);
+}

@@ -1,0 +1,5 @@
+export * from './category.ts';
+export * from './words.ts';
+export * from './bert.ts';
+export * from './lowercase.ts';
+export * from './grapheme.ts';

@@ -1,0 +1,84 @@
+/** Equal to the reference, Hugging Face's Rust library, on every tokenizer of the shared data: random Unicode, and the shared texts. */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import * as rust from 'tokenizers';
+import { describe, expect, test } from 'vitest';
+import { Tokenizer } from '../src/index.ts';
+import { randomNumbers, randomText } from './random-text.ts';
+
+const data = new URL('../../../../shared/data/', import.meta.url);
+const folder = new URL('tokenizers/', data);
+const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.tokenizer.json')) : [];
+const STRINGS = Number(process.env['RUSHLIGHT_STRINGS'] ?? 100_000);
+const BATCH = 2_000;
+
+interface Difference {
+  readonly text: string;
+  readonly what: string;
+  readonly ours: unknown;
+  readonly theirs: unknown;
+}
+
+/** Everything an encoding says, ours and the reference's, and what each decodes to. */
+async function compare(ours: Tokenizer, theirs: rust.Tokenizer, texts: readonly string[], addSpecialTokens: boolean): Promise<Difference[]> {
+  const expected = await theirs.encodeBatch([...texts], { addSpecialTokens });
+  const ids = expected.map((encoding) => encoding.getIds());
+  const decoded = await theirs.decodeBatch(ids, addSpecialTokens);
+  const differences: Difference[] = [];
+  texts.forEach((text, i) => {
+    const encoding = ours.encode(text, { addSpecialTokens, offsets: 'codepoint' });
+    const one = expected[i]!;
+    const see = (what: string, got: unknown, want: unknown): void => {
+      if (JSON.stringify(got) !== JSON.stringify(want)) differences.push({ text: escaped(text), what, ours: got, theirs: want });
+    };
+    see('ids', [...encoding.ids], ids[i]);
+    see('offsets', [...encoding.offsets], one.getOffsets().flat());
+    see('typeIds', [...encoding.typeIds], one.getTypeIds());
+    see('words', [...encoding.wordIds], one.getWordIds().map((word) => word ?? -1));
+    see('tokens', encoding.tokens, one.getTokens());
+    see('count', ours.count(text, { addSpecialTokens }), ids[i]!.length);
+    see('decoded', ours.decode(ids[i]!, { skipSpecialTokens: addSpecialTokens }), decoded[i]);
+  });
+  return differences;
+}
+
+const escaped = (text: string): string => JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
+describe.skipIf(!files.length)('equal to the Rust library (skipped: the shared data is not here)', () => {
+  for (const file of files) {
+    describe(file, () => {
+      const path = new URL(file, folder);
+      const theirs = rust.Tokenizer.fromFile(fileURLToPath(path));
+      theirs.disableTruncation();
+      theirs.disablePadding();
+      const ours = Tokenizer.fromJSON(readFileSync(path));
+      const extra = ours.addedTokens.slice(0, 40).flatMap(({ content }) => [content, ` ${content} `, content.slice(1)]);
+
+      test(`${STRINGS} random strings`, async () => {
+        const random = randomNumbers(1);
+        for (let done = 0; done < STRINGS; done += BATCH) {
+          const texts = Array.from({ length: Math.min(BATCH, STRINGS - done) }, () => randomText(random, extra));
+          expect((await compare(ours, theirs, texts, done % (2 * BATCH) === 0)).slice(0, 5)).toEqual([]);
+        }
+      });
+
+      test('the shared texts', async () => {
+        for (const name of readdirSync(new URL('text/', data))) {
+          const text = readFileSync(new URL(`text/${name}`, data), 'utf8');
+          // Whole lines, so that a difference is short; and everything as one.
+          expect((await compare(ours, theirs, text.split('\n'), false)).slice(0, 5), name).toEqual([]);
+          const whole = await theirs.encode(text, null, { addSpecialTokens: false });
+          expect(ours.encode(text, { addSpecialTokens: false }).ids, name).toEqual(Int32Array.from(whole.getIds()));
+        }
+      });
+
+      test('every code point, alone and between letters', async () => {
+        for (let first = 0; first < 0x110000; first += 0x1000) {
+          const texts: string[] = [];
+          for (let cp = first; cp < first + 0x1000; cp++) texts.push(`${String.fromCodePoint(cp)} a${String.fromCodePoint(cp)}A`);
+          expect((await compare(ours, theirs, texts, false)).slice(0, 5)).toEqual([]);
+        }
+      });
+    });
+  }
+});
