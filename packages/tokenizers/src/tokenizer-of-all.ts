@@ -3,6 +3,7 @@ import { stagesOf } from './build.ts';
 import { loadJson } from './load/json.ts';
 import { loadPacked, pack } from './load/pack.ts';
 import type { TokenizerParts } from './load/parts.ts';
+import { loadSentencePiece } from './load/sentencepiece.ts';
 import { loadTiktoken, type TiktokenOptions } from './load/tiktoken.ts';
 import { type ByteLevelOptions, loadVocabMerges, loadVocabText, type WordPieceOptions } from './load/vocab.ts';
 import { BaseTokenizer } from './tokenizer.ts';
@@ -26,6 +27,11 @@ export class Tokenizer extends BaseTokenizer {
   /** From a tokenizer.json: its bytes (the fastest), its text, or what JSON.parse made of it. */
   static fromJSON(tokenizerJson: string | Uint8Array | object): Tokenizer {
     return new Tokenizer(loadJson(tokenizerJson));
+  }
+
+  /** From a SentencePiece model (`.model`), with the result of the sentencepiece library. */
+  static fromSentencePiece(bytes: Uint8Array): Tokenizer {
+    return new Tokenizer(loadSentencePiece(bytes));
   }
 
   /** From a rank file of tiktoken, with the pattern and the special tokens that its encoding has. */

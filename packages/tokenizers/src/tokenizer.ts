@@ -1,6 +1,7 @@
 import { RushlightError, throwIfAborted } from '@rushlight/core/error';
 import { type AddedToken, type Stretch, TokenMatcher } from './added-tokens.ts';
 import type { Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
+import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
 import { type Detail, Encoding, type OffsetUnit, PADDING, type Part, type Run, SPECIAL, type Trim } from './encoding.ts';
 import { unitsOfBytes } from './offsets.ts';
@@ -183,6 +184,16 @@ export class BaseTokenizer {
     return decoder ? decoder(tokens).join('') : tokens.join(' ');
   }
 
+  /** Text as its ids come: `push` each, then `end`. Never half a character. */
+  decodeStream(options: DecodeOptions = {}): DecodeStream {
+    const skip = options.skipSpecialTokens ? this.#specials : null;
+    const fast = this.#fastDecoder;
+    return new DecodeStream(
+      (ids) => this.decode(ids, options),
+      (id) => (fast ? fast.waits(id, skip) : !!skip?.[id] || this.idToToken(id) === undefined),
+    );
+  }
+
   decodeBatch(batch: readonly ArrayLike<number>[], options: DecodeOptions = {}): string[] {
     return batch.map((ids) => this.decode(ids, options));
   }
@@ -275,8 +286,9 @@ export class BaseTokenizer {
           add(inner, normalized);
           continue;
         }
-        const list = this.#pieces.reset(normalized);
-        list.push(inner.start, inner.end);
+        const list = this.#pieces;
+        if (inner.end - inner.start === normalized.length) list.all(normalized);
+        else list.reset(normalized).push(inner.start, inner.end);
         const pieces = preTokenizer ? preTokenizer(list) : list;
         const { bytes } = pieces.text;
         const { bounds, count } = pieces;

@@ -135,6 +135,9 @@ describe('rank files', () => {
       '<|end|>',
     ]);
     expect([...merges!]).toEqual([0, 1, 2, 0, 5, 4, 2, 0, 4, 1, 0, 5]);
+    // Of the ways to make one token, that with the lower left rank comes first.
+    const odd = loadTiktoken(encode('YWI= 0\nYQ== 1\nYg== 2\nYmE= 3\nYWJh 4\n'), { pattern: 'x' });
+    expect([...odd.merges!]).toEqual([1, 2, 0, 2, 1, 3, 0, 1, 4, 1, 3, 4]);
     expect(json.added_tokens).toMatchObject([{ id: 9, content: '<|end|>', special: true }]);
   });
 

@@ -54,10 +54,15 @@ export function pack({ json, vocabulary, scores, merges }: TokenizerParts): Uint
   return file;
 }
 
+/** Whether these are the bytes of a packed tokenizer, of this version. */
+export function isPacked(bytes: Uint8Array): boolean {
+  return bytes.length >= HEADER && new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(0) === MAGIC;
+}
+
 /** Reads what `pack` has written. */
 export function loadPacked(bytes: Uint8Array): TokenizerParts {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (bytes.length < HEADER || view.getUint32(0) !== MAGIC)
+  if (!isPacked(bytes))
     throw invalid('The file', 'something else', 'a packed tokenizer of this version');
   if (view.getInt32(4) !== hashOf(bytes, HEADER, bytes.length))
     throw invalid('The file', 'cut short or changed', 'what was packed');

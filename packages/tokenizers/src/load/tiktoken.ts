@@ -57,7 +57,11 @@ export function loadTiktoken(bytes: Uint8Array, options: TiktokenOptions): Token
       normalizer: null,
       pre_tokenizer: {
         type: 'Sequence',
-        pretokenizers: [{ type: 'Split', pattern: { Regex: pattern }, behavior: 'Isolated', invert: false }, byteLevel],
+        // What no match takes in is left out by tiktoken.
+        pretokenizers: [
+          { type: 'Split', pattern: { Regex: pattern }, behavior: 'Removed', invert: true, dialect: 'rust' },
+          byteLevel,
+        ],
       },
       post_processor: { ...byteLevel, trim_offsets: false },
       decoder: byteLevel,

@@ -2,6 +2,7 @@ import { BYTE_TO_CHAR } from '../byte-level.ts';
 import type { ComponentJson, Model } from '../component.ts';
 import { invalid } from '../errors.ts';
 import { optionalBoolean, optionalString } from '../json.ts';
+import type { TokenizerParts } from '../load/parts.ts';
 import type { Tokens } from '../tokens.ts';
 import { encode, sizeOf } from '../utf8.ts';
 import type { Vocabulary } from '../vocabulary.ts';
@@ -42,6 +43,8 @@ export class Bpe implements Model {
   /** Neighbouring symbols that some merge joins; everywhere else a long piece can be cut without changing the result. */
   readonly #joints: PairTable | undefined;
   #spelled = new Uint8Array(64);
+  /** Whether the piece read last has characters that became nothing. */
+  #lost = false;
 
   constructor(vocabulary: Vocabulary, merges: Int32Array, options: BpeOptions, rawBytes: boolean) {
     this.vocabulary = vocabulary;
@@ -99,6 +102,8 @@ export class Bpe implements Model {
     const merger = this.#merger;
     const joints = this.#joints;
     const { ids, lengths } = merger;
+    // Characters were left out: the symbols no longer say where in the text they are, so no part of it can be looked up.
+    if (this.#lost) return this.#emit(0, yield* merger.steps(0, count), start, tokens);
     let at = start;
     let next = start;
     let words = 0;
@@ -161,6 +166,7 @@ export class Bpe implements Model {
     merger.reserve(end - start);
     const { ids, lengths } = merger;
     const { unkId, fuseUnk, missingUnk } = this.#options;
+    this.#lost = false;
     let count = 0;
     let unknown = 0; // Bytes of the unknown token that is not written yet: a following one may join it.
     for (let at = start; at < end; ) {
@@ -187,7 +193,7 @@ export class Bpe implements Model {
           unknown = 0;
         }
         unknown += size;
-      }
+      } else this.#lost = true;
       at += size;
     }
     if (unknown) {
@@ -216,7 +222,9 @@ export class Bpe implements Model {
 }
 
 /** From a tokenizer.json's `model`. `rawBytes`: the pre-tokenizer has left the bytes as they are. */
-export function buildBpe(json: ComponentJson, place: string, vocabulary: Vocabulary, merges: Int32Array, rawBytes: boolean): Bpe {
+export function buildBpe({ json: { model: json }, vocabulary, merges }: TokenizerParts, rawBytes: boolean): Bpe {
+  const place = 'model';
+  if (!merges) throw invalid(`${place}.merges`, 'missing', 'a list');
   const dropout = json['dropout'] ?? null;
   if (dropout !== null && !(typeof dropout === 'number' && dropout >= 0 && dropout <= 1))
     throw invalid(`${place}.dropout`, String(dropout), 'a number from 0 to 1 or null');

@@ -8,18 +8,13 @@ import { buildWordPiece } from './wordpiece.ts';
 
 export type BuildModel = (parts: TokenizerParts, rawBytes: boolean) => Model;
 
-export const bpe: BuildModel = ({ json, vocabulary, merges }, rawBytes) => {
-  if (!merges) throw invalid('model.merges', 'missing', 'a list');
-  return buildBpe(json.model, 'model', vocabulary, merges, rawBytes);
-};
-
-export const unigram: BuildModel = ({ json, vocabulary, scores }) => {
+const unigram: BuildModel = ({ json, vocabulary, scores }) => {
   if (!scores) throw invalid('model.vocab', 'without scores', 'a list of pieces and scores');
   return buildUnigram(json.model, 'model', vocabulary, scores);
 };
 
 export const models: { readonly [type: string]: BuildModel } = {
-  BPE: bpe,
+  BPE: buildBpe,
   Unigram: unigram,
   WordLevel: ({ json, vocabulary }) => buildWordLevel(json.model, 'model', vocabulary),
   WordPiece: ({ json, vocabulary }) => buildWordPiece(json.model, 'model', vocabulary),

@@ -3,6 +3,7 @@ import { invalid } from '../errors.ts';
 import { optionalBoolean, optionalCount } from '../json.ts';
 import type { Tokens } from '../tokens.ts';
 import { encode, sizeOf } from '../utf8.ts';
+import { decode } from '../utf8.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { WordCache } from '../word-cache.ts';
 import { ROOT, Trie } from './trie.ts';
@@ -64,6 +65,11 @@ export class Unigram implements Model {
     const bytes = encode(token);
     const id = this.#find(bytes, 0, bytes.length);
     return id < 0 ? this.#vocabulary.idOf(token) : id;
+  }
+
+  /** What is unknown is spelled as it stands. */
+  spell(id: number, bytes: Uint8Array, start: number, end: number): string | undefined {
+    return id === this.#unknown ? decode(bytes, start, end) : undefined;
   }
 
   idToToken(id: number): string | undefined {

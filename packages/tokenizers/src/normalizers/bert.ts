@@ -1,7 +1,7 @@
 import type { Build, Normalizer } from '../component.ts';
 import { booleanOf } from '../fields.ts';
 import { optionalBoolean } from '../json.ts';
-import { isBertControl, isBertMark, isSpace } from '../unicode/index.ts';
+import { isBertControl, isBertMark, isMark, isSpace } from '../unicode/index.ts';
 import { lower } from './lowercase.ts';
 import { perCharacter } from './per-character.ts';
 import { decomposed, isOrdered, unicodeForm } from './unicode-forms.ts';
@@ -13,14 +13,15 @@ function clean(codePoint: number): string {
   return isSpace(codePoint) ? ' ' : String.fromCodePoint(codePoint);
 }
 
-/** Spaces around what the reference takes for Chinese characters; its range of extension E begins where that of BERT ends. */
+/** As the reference has it: extension E begins at U+2B920 there, and at U+2B820 in BERT. */
+const CHINESE =
+  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
+
+/** Puts spaces around Chinese characters. */
 function spaceChinese(codePoint: number): string {
   const character = String.fromCodePoint(codePoint);
   return CHINESE.test(character) ? ` ${character} ` : character;
 }
-
-const CHINESE =
-  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
 
 function dropMark(codePoint: number): string {
   return isBertMark(codePoint) ? '' : String.fromCodePoint(codePoint);
@@ -45,7 +46,8 @@ export const bertNormalizer: Build<Normalizer> = (json, place) => {
     let characters = [codePoint];
     for (const step of steps) {
       // A mark that stays may change places with one beside it, and that takes the text as a whole.
-      if (step === dropMark && characters.some((mark) => isOrdered(mark) && !isBertMark(mark))) return null;
+      if (step === dropMark && characters.some((mark) => isMark(mark) && !isBertMark(mark) && isOrdered(mark)))
+        return null;
       characters = characters.flatMap((one) => Array.from(step(one), (character) => character.codePointAt(0)!));
     }
     return String.fromCodePoint(...characters);

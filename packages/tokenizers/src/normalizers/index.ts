@@ -12,6 +12,8 @@ import { nfc, nfd, nfkc, nfkd } from './unicode-forms.ts';
 
 /** Every normalizer by the name that it has in a tokenizer.json. */
 export const normalizers: { readonly [type: string]: Build<Normalizer> } = {
+  // The name that the reference has for it inside, and reads as well.
+  Bert: bertNormalizer,
   BertNormalizer: bertNormalizer,
   ByteLevel: byteLevel,
   Lowercase: lowercase,

@@ -58,13 +58,16 @@ export function perCharacter(rewrite: (codePoint: number) => string | null, whol
     while (at < length) {
       const lead = bytes[at]!;
       const known = byBytes[lead]!;
-      const first = put;
       if (known !== LOOK_UP) {
+        if (starts && ends) {
+          out.starts![put] = starts[at]!;
+          out.ends![put] = ends[at]!;
+        }
         into[put++] = known;
-        if (starts && ends) spread(out, starts[at]!, ends[at]!, first, put);
         at++;
         continue;
       }
+      const first = put;
       const size = sizeOf(lead);
       const found = table.get(codePointAt(bytes, at));
       if (found === SAME) {
@@ -79,7 +82,7 @@ export function perCharacter(rewrite: (codePoint: number) => string | null, whol
           into = out.bytes;
         }
         let from = found >> 6;
-        for (const stop = put + count; put < stop; ) into[put++] = pool.bytes[from++]!;
+        for (const stop = put + count; put < stop;) into[put++] = pool.bytes[from++]!;
       }
       if (starts && ends) spread(out, starts[at]!, ends[at]!, first, put);
       at += size;

@@ -29,13 +29,21 @@ export const precompiled: Build<Normalizer> = (json, place) => {
 
   const kinds = new CodePointTable((codePoint) => {
     const character = String.fromCodePoint(codePoint);
-    const ends = (text: string, end: string): boolean => graphemeEnd(encode(text), 0, encode(text).length) === encode(end).length;
+    const ends = (text: string, end: string): boolean =>
+      graphemeEnd(encode(text), 0, encode(text).length) === encode(end).length;
     // A line feed joins a carriage return and nothing else.
-    if (codePoint === 13 || !ends(`a${character}`, 'a') || !ends(`${character}a`, character) || !ends(character + character, character))
+    if (
+      codePoint === 13 ||
+      !ends(`a${character}`, 'a') ||
+      !ends(`${character}a`, character) ||
+      !ends(character + character, character)
+    )
       return JOINS;
     const bytes = encode(character);
     return map.shortest(bytes, 0, bytes.length) < 0 ? PLAIN : RULED;
   });
+
+  const plain = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x80 && kinds.get(byte) === PLAIN));
 
   return (text) => {
     const { bytes, length, tracked } = text;
@@ -90,7 +98,9 @@ export const precompiled: Build<Normalizer> = (json, place) => {
     }
 
     let before = -1;
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
+      while (at < length && plain[bytes[at]!]) before = at++;
+      if (at === length) break;
       const kind = kinds.get(codePointAt(bytes, at));
       if (kind === PLAIN) {
         before = at;

@@ -16,7 +16,7 @@ export const strip: Build<Normalizer> = (json, place) => {
     let to = length;
     if (left) while (from < to && isSpace(codePointAt(bytes, from))) from += sizeOf(bytes[from]!);
     if (right) {
-      for (let at: number; to > from && isSpace(codePointAt(bytes, (at = previous(bytes, to)))); ) to = at;
+      for (let at: number; to > from && isSpace(codePointAt(bytes, (at = previous(bytes, to))));) to = at;
     }
     if (to - from === length) return text;
     out.reset(text, to - from).copy(text, from, to);

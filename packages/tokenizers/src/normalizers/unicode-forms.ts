@@ -38,7 +38,8 @@ export function unicodeForm(form: Form): Normalizer {
   const kinds = new CodePointTable((codePoint) => {
     if (isNewer(codePoint)) return ALONE;
     const character = String.fromCodePoint(codePoint);
-    const active = character.normalize(form) !== character || isOrdered(codePoint) || (composes && COMPOSING.test(character));
+    const active =
+      character.normalize(form) !== character || isOrdered(codePoint) || (composes && COMPOSING.test(character));
     return active ? ACTIVE : STABLE;
   });
 
@@ -69,8 +70,9 @@ export function unicodeForm(form: Form): Normalizer {
       if (result === text) result = out.reset(text, length + 64);
       out.copy(text, copied, from);
       copied = at;
-      if (text.tracked) track(before, after, form, text, from, out);
-      else for (const character of after) out.push(character.codePointAt(0)!, 0, 0);
+      // All that comes of a single character has its place.
+      if (text.tracked && from + sizeOf(bytes[from]!) < at) track(before, after, form, text, from, out);
+      else for (const character of after) out.push(character.codePointAt(0)!, text.startOf(from), text.endOf(from));
     }
     if (result !== text) out.copy(text, copied, length);
     return result;
@@ -86,7 +88,7 @@ function track(before: string, after: string, form: Form, text: Text, from: numb
   const waiting = new Map<string, number[]>();
   for (const character of Array.from(before).reverse()) {
     const parts = Array.from(character.normalize(form.startsWith('NFK') ? 'NFKD' : 'NFD'));
-    for (let i = parts.length; i-- > 0; ) {
+    for (let i = parts.length; i-- > 0;) {
       const inserted = waiting.get(parts[i]!) ?? [];
       inserted.push(i ? 1 : 0);
       waiting.set(parts[i]!, inserted);
@@ -95,7 +97,8 @@ function track(before: string, after: string, form: Form, text: Text, from: numb
   let at = from;
   for (const character of after) {
     let standsFor = 0;
-    for (const part of form.endsWith('C') ? character.normalize('NFD') : character) standsFor += 1 - waiting.get(part)!.pop()!;
+    for (const part of form.endsWith('C') ? character.normalize('NFD') : character)
+      standsFor += 1 - waiting.get(part)!.pop()!;
     const place = standsFor ? at : at - 1;
     out.push(character.codePointAt(0)!, text.startOf(place), text.endOf(place));
     while (standsFor--) at += sizeOf(text.bytes[at]!);

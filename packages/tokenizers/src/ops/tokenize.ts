@@ -10,18 +10,18 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
 const truncation = v.strictObject({
   maxLength: count,
-  stride: v.optional(count),
-  strategy: v.optional(v.picklist(['longest_first', 'only_first', 'only_second'])),
-  direction: v.optional(v.picklist(['left', 'right'])),
+  stride: v.exactOptional(count),
+  strategy: v.exactOptional(v.picklist(['longest_first', 'only_first', 'only_second'])),
+  direction: v.exactOptional(v.picklist(['left', 'right'])),
 });
 
 const padding = v.strictObject({
-  length: v.optional(count),
-  multipleOf: v.optional(count),
-  direction: v.optional(v.picklist(['left', 'right'])),
-  id: v.optional(count),
-  typeId: v.optional(count),
-  token: v.optional(v.string()),
+  length: v.exactOptional(count),
+  multipleOf: v.exactOptional(count),
+  direction: v.exactOptional(v.picklist(['left', 'right'])),
+  id: v.exactOptional(count),
+  typeId: v.exactOptional(count),
+  token: v.exactOptional(v.string()),
 });
 
 /** The tensors a model can ask for, and the column each is made of. */
@@ -63,7 +63,7 @@ export const tokenize = defineOp({
     const padding = options.padding ?? tokenizer.padding ?? { id: padId(tokenizer) };
     const encodings = tokenizer.encodeBatch(
       inputs.map(({ text, pair }) => (pair === undefined ? text : ([text, pair] as const))),
-      { addSpecialTokens, padding, truncation: truncation as never, signal },
+      { addSpecialTokens, padding, truncation, signal },
     );
     const rows = encodings.flatMap((encoding, i) =>
       (options.windows ? [encoding, ...encoding.overflowing] : [encoding]).map((window) => ({ input: i, window })),

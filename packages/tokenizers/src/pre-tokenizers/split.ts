@@ -1,9 +1,10 @@
-import type { Build, PreTokenizer } from '../component.ts';
+import type { Build, ComponentJson, PreTokenizer } from '../component.ts';
 import { unsupported } from '../errors.ts';
 import { booleanOf, stringOf } from '../fields.ts';
 import { PieceList } from '../pieces.ts';
-import { compilePattern, type Pattern } from '../regex/pattern.ts';
-import { knownScanner, type Scanner } from '../scanners.ts';
+import { compilePattern, type Pattern, regexPattern } from '../regex/pattern.ts';
+import { translate } from '../regex/translate.ts';
+import { knownSplit, scannerOf } from './known-split.ts';
 
 /** Whether a part belongs to the piece before it, told whether it and the part before it are matches. */
 const MERGES: { readonly [behavior: string]: (isMatch: boolean, before: boolean) => boolean } = {
@@ -20,35 +21,14 @@ export const split: Build<PreTokenizer> = (json, place) => {
   const invert = booleanOf(json, 'invert', place);
   const merges = MERGES[behavior];
   if (!merges) throw unsupported(`${place}.behavior`, behavior, Object.keys(MERGES));
-  const scanner = scannerOf(json.pattern);
-  if (scanner && behavior === 'Isolated') return scanned(scanner, true);
-  if (scanner && behavior === 'Removed' && invert) return scanned(scanner, false);
-  return matched(compilePattern(json.pattern, `${place}.pattern`), merges, behavior === 'Removed', invert);
+  if (scannerOf(json) && (behavior === 'Isolated' || (behavior === 'Removed' && invert))) return knownSplit(json, place);
+  return matched(patternOf(json, `${place}.pattern`), merges, behavior === 'Removed', invert);
 };
 
-function scannerOf(pattern: unknown): Scanner | undefined {
-  const regex = (pattern as { Regex?: unknown } | null | undefined)?.Regex;
-  // The scanners read `{1,3}+` as tiktoken means it, without giving back; to Oniguruma it is a repetition of a repetition.
-  return typeof regex === 'string' && !regex.includes('}+') ? knownScanner(regex) : undefined;
-}
-
-/** Every match is a piece, and, if gaps are kept, what is between them. */
-function scanned(scan: Scanner, keepsGaps: boolean): PreTokenizer {
-  const out = new PieceList();
-  return ({ text, bounds, count }) => {
-    out.reset(text);
-    const { bytes } = text;
-    for (let i = 0; i < count * 2; i += 2) {
-      const to = bounds[i + 1]!;
-      for (let at = bounds[i]!; at < to;) {
-        const end = scan(bytes, at, to);
-        if (end >= 0) out.push(at, end);
-        else if (keepsGaps) out.push(at, ~end);
-        at = end >= 0 ? end : ~end;
-      }
-    }
-    return out;
-  };
+/** Patterns are in Oniguruma's syntax, but those of tiktoken's files in that of Rust's regexes: `dialect` is ours. */
+function patternOf(json: ComponentJson, place: string): Pattern {
+  if (json['dialect'] !== 'rust') return compilePattern(json['pattern'], place);
+  return regexPattern(translate((json['pattern'] as { Regex: string }).Regex, place, 'rust'));
 }
 
 function matched(
