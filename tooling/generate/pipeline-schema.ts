@@ -1,9 +1,11 @@
 import { SPEC_VERSION, core } from '@rushlight/core';
+import { text } from '@rushlight/text';
+import { tokenizers } from '@rushlight/tokenizers/ops';
 import { vision } from '@rushlight/vision';
 import { DIALECT, type JsonSchema, toJson } from './json-schema.ts';
 
 /** The plugins whose ops the schema knows; a new ops package is added here. */
-const plugins = [core, vision];
+const plugins = [core, vision, tokenizers, text];
 
 type Schema = JsonSchema & Record<string, unknown>;
 const ref = (name: string) => ({ $ref: `#/$defs/${name}` });

@@ -43,7 +43,7 @@ function tokenize(model: Model, word: string, tokens = new Tokens()): Found {
   ]);
 }
 
-describe.each((vectors.cases as Case[]).map((each) => [each.model.type, each.name, each] as const))(
+describe.each((vectors.cases as unknown as Case[]).map((each) => [each.model.type, each.name, each] as const))(
   '%s: %s',
   (_, __, { model, words }) => {
     const built = build(model);

@@ -20,7 +20,7 @@ function pieces(json: Omit<ComponentJson, 'type'>, string: string): string {
   const { bounds, count } = split(
     { type: 'Split', ...json },
     'pre_tokenizer',
-  )({ text, bounds: Int32Array.of(0, text.length), count: 1 });
+  )({ text, bounds: Int32Array.of(0, text.length), count: 1, whole: true });
   return bounds.subarray(0, count * 2).join(' ');
 }
 

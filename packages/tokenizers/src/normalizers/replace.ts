@@ -11,8 +11,9 @@ const MOST = 3;
 /** Puts `content` in place of every match of a pattern. It has the place of the last character of the match in the original. */
 export const replace: Build<Normalizer> = (json, place) => {
   const content = encode(stringOf(json, 'content', place));
-  const literal = encode(String((json['pattern'] as { String?: unknown } | undefined)?.String ?? ''));
-  if (literal.length === 1 && content.length <= MOST) return replaceByte(literal[0]!, content);
+  const literal = (json['pattern'] as { String?: unknown } | null | undefined)?.String;
+  if (typeof literal === 'string' && literal.length === 1 && literal < '\x80' && content.length <= MOST)
+    return replaceByte(literal.charCodeAt(0), content);
   const matches = compilePattern(json['pattern'], `${place}.pattern`);
   const out = new Text();
   return (text) => {
