@@ -4,7 +4,7 @@ import { invalid } from '../errors.ts';
 import { optionalBoolean, optionalString } from '../json.ts';
 import type { TokenizerParts } from '../load/parts.ts';
 import type { Tokens } from '../tokens.ts';
-import { encode, sizeOf } from '../utf8.ts';
+import { encode, previous, sizeOf } from '../utf8.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { WordCache } from '../word-cache.ts';
 import { Merger } from './merger.ts';
@@ -56,7 +56,7 @@ export class Bpe implements Model {
     this.#lastSymbols = rawBytes && options.suffix ? symbolIds(vocabulary, true, options.suffix) : undefined;
     this.#byteTokens = options.byteFallback ? byteTokens(vocabulary) : undefined;
     this.rawBytes = rawBytes;
-    if (!rawBytes && !options.prefix && !options.suffix) this.#joints = jointsOf(merges, vocabulary, this.#byteTokens);
+    if (!rawBytes && !options.prefix && !options.suffix) this.#joints = jointsOf(merges, vocabulary, new Set([options.unkId, ...(this.#byteTokens ?? [])]));
   }
 
   readonly rawBytes: boolean;
@@ -261,24 +261,20 @@ export function byteTokens(vocabulary: Vocabulary): Int32Array {
 
 /**
  * The pairs (last symbol of the left token, first symbol of the right) over all merges. Two neighbours that are not among them
- * never end up in one token, so BPE on both sides of them is independent.
+ * never end up in one token, so BPE on both sides of them is independent. `tokens` stand for more than the characters they are spelled
+ * with (`<0x41>`, `<unk>`): where a merge has one of them nothing is sure.
  */
-function jointsOf(merges: Int32Array, vocabulary: Vocabulary, fallback: Int32Array | undefined): PairTable | undefined {
-  const length = vocabulary.starts.length;
-  const first = Int32Array.from({ length }, (_, id) => id);
-  const last = first.slice();
+function jointsOf(merges: Int32Array, vocabulary: Vocabulary, tokens: ReadonlySet<number>): PairTable | undefined {
+  const { pool, starts, ends } = vocabulary;
   const joints = new Int32Array(merges.length);
-  const isByteToken = new Set(fallback);
   for (let at = 0; at < merges.length; at += 3) {
     const left = merges[at]!;
     const right = merges[at + 1]!;
-    const merged = merges[at + 2]!;
-    joints[at] = last[left]!;
-    joints[at + 1] = first[right]!;
-    // A byte token that merges make from its characters is two things at once; then nothing is sure.
-    if (isByteToken.has(merged)) return undefined;
-    first[merged] = first[left]!;
-    last[merged] = last[right]!;
+    if (tokens.has(left) || tokens.has(right) || tokens.has(merges[at + 2]!)) return undefined;
+    const end = ends[left]!;
+    const start = starts[right]!;
+    joints[at] = vocabulary.find(pool, previous(pool, end), end);
+    joints[at + 1] = vocabulary.find(pool, start, start + sizeOf(pool[start]!));
   }
   return new PairTable(joints);
 }
