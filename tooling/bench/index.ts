@@ -1,10 +1,16 @@
-/** `pnpm bench`: every comparison, as Markdown. `pnpm bench --write` keeps it in docs/benchmarks.md. */
+/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` is a page of its own. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format } from 'prettier';
 import { workerHop } from './hop.ts';
 import { toMarkdown } from './interleave.ts';
 import { digitsOverhead, shufflenetOverhead } from './overhead.ts';
+import { tokenizerBenchmarks } from './tokenizers/index.ts';
+
+if (process.argv[2] === 'tokenizers') {
+  await tokenizerBenchmarks(process.argv.slice(3));
+  process.exit(0);
+}
 
 const shufflenet = await shufflenetOverhead();
 const parts = [

@@ -4,10 +4,13 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { CELLS, codePointOf } from '../../packages/tokenizers/src/unicode/category.ts';
-import { runs, unpack } from '../../packages/tokenizers/src/unicode/unpack.ts';
+import { cellsByKind } from '../../packages/tokenizers/src/unicode/category.ts';
+import { CELLS, codePointOf } from '../../packages/tokenizers/src/unicode/kind.ts';
+import { LEAST_RANGE, RADIX, runs, unpack } from '../../packages/tokenizers/src/unicode/unpack.ts';
 
 const CATEGORIES = 'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Co'.split(' ');
+/** Of each of them the kind: capitals, small and other letters, marks, numerals, other numbers, and the rest. */
+const KINDS = [0, 1, 2, 1, 3, 3, 4, 4, 4, 5, 5, 6];
 
 type Ranges = [first: number, last: number][];
 const probe = JSON.parse(readFileSync(process.argv[2]!, 'utf8')) as Record<string, Ranges>;
@@ -37,34 +40,27 @@ function pack(values: Uint8Array, bits: number): string {
   };
   // The whole number that the code is: no carries to look after, and the tables are small.
   let low = 0n;
-  let range = 0x40000000;
-  let digits = 5;
-  runs(
-    bits,
-    values.length,
-    () => {},
-    (chance) => {
-      if (read === queue.length) enqueue();
-      const bit = queue[read++]!;
-      const bound = Math.floor(range * chance);
-      if (bit) range = bound;
-      else {
-        low += BigInt(bound);
-        range -= bound;
-      }
-      for (; range < 0x1000000; range *= 64, low <<= 6n) digits++;
-      return bit;
-    },
-  );
+  let range = 1;
+  let digits = 0;
+  runs(bits, values.length, (chance) => {
+    if (read === queue.length) enqueue();
+    for (; range < LEAST_RANGE; range *= RADIX, low *= BigInt(RADIX)) digits++;
+    const bit = queue[read++]!;
+    const bound = Math.floor(range * chance);
+    if (bit) range = bound;
+    else {
+      low += BigInt(bound);
+      range -= bound;
+    }
+    return bit;
+  });
   let text = '';
-  for (; digits-- > 0; low >>= 6n) {
-    const digit = Number(low & 63n);
-    text = String.fromCharCode(digit + (digit < 52 ? 40 : 41)) + text;
+  for (; digits-- > 0; low /= BigInt(RADIX)) {
+    const digit = Number(low % BigInt(RADIX));
+    text = String.fromCharCode(digit + (digit < 24 ? 40 : 73)) + text;
   }
   text = text.replace(/\(+$/, '');
-  const again = new Uint8Array(values.length);
-  unpack(text, bits, values.length, (value, from, to) => again.fill(value, from, to));
-  if (Buffer.compare(values, again)) throw new Error('What was packed does not unpack to the same.');
+  if (Buffer.compare(values, unpack(text, bits, values.length))) throw new Error('What was packed does not unpack to the same.');
   return text;
 }
 
@@ -73,13 +69,20 @@ const category = new Uint8Array(0x110000);
 CATEGORIES.forEach((name, value) => {
   for (const [first, last] of probe[`onig_${name}`]!) category.fill(value, first, last + 1);
 });
+/** The cells of some categories, by their first and last, as the reader knows them. */
+function within(first: string, last: string): number[] {
+  return cells.filter((cp) => category[cp]! >= CATEGORIES.indexOf(first) && category[cp]! <= CATEGORIES.indexOf(last));
+}
+
+const packed = (bits: number, among: readonly number[], valueOf: (cp: number) => number): string => pack(Uint8Array.from(among, valueOf), bits);
+
 const isMark = members('onig_Mn', 'onig_Mc', 'onig_Me');
-const isPunctuation = members(...'Pc Pd Ps Pe Pi Pf Po'.split(' ').map((name) => `onig_${name}`));
 const isNonspacing = members('onig_Mn');
 const bertMark = members('bert_mark');
 const bertPunctuation = members('bert_punctuation');
 const stripMark = members('strip_mark');
 const alphabetic = members('posix_alpha');
+const small = members('posix_lower');
 const extend = members('extends');
 const prepend = members('prepends');
 const control = members('control');
@@ -91,28 +94,18 @@ function grapheme(cp: number): number {
   return cp < 0x10000 && control[cp] && !isControl[cp] ? 3 : 0;
 }
 
-const marks = cells.filter((cp) => isMark[cp]);
+const kinds = Uint8Array.from(cells, (cp) => KINDS[category[cp]!] ?? 0);
+const kindTable = { KINDS: pack(kinds, 3) };
+
+const marks = within('Mn', 'Me');
 const tables = {
-  CATEGORIES: pack(
-    Uint8Array.from(cells, (cp) => category[cp]!),
-    5,
-  ),
-  BERT_CHANGES: pack(
-    Uint8Array.from(
-      cells.filter((cp) => isMark[cp] || isPunctuation[cp]),
-      (cp) => ((isMark[cp] ? isNonspacing[cp] !== bertMark[cp] : isPunctuation[cp] !== bertPunctuation[cp]) ? 1 : 0),
-    ),
-    1,
-  ),
-  STRIP_CHANGES: pack(
-    Uint8Array.from(marks, (cp) => 1 - stripMark[cp]!),
-    1,
-  ),
-  ALPHABETIC_MARKS: pack(
-    Uint8Array.from(marks, (cp) => alphabetic[cp]!),
-    1,
-  ),
-  GRAPHEMES: pack(Uint8Array.from(cells, grapheme), 2),
+  CATEGORIES: packed(5, Array.from(cellsByKind(kinds), codePointOf), (cp) => category[cp]!),
+  BERT_MARK_CHANGES: packed(1, marks, (cp) => (isNonspacing[cp] === bertMark[cp] ? 0 : 1)),
+  BERT_PUNCTUATION_CHANGES: packed(1, within('Pc', 'Po'), (cp) => 1 - bertPunctuation[cp]!),
+  STRIP_CHANGES: packed(1, marks, (cp) => 1 - stripMark[cp]!),
+  ALPHABETIC_MARKS: packed(1, marks, (cp) => alphabetic[cp]!),
+  SMALL: packed(1, within('Lm', 'So'), (cp) => small[cp]!),
+  GRAPHEMES: packed(2, cells, grapheme),
 };
 
 /** Scripts have a file of their own: only patterns and a pre-tokenizer that name them need it. */
@@ -122,17 +115,11 @@ byScript.forEach(([, ranges], i) => {
   for (const [first, last] of ranges) script.fill(i + 1, first, last + 1);
 });
 const newer = members('newer');
-const assigned = cells.filter((cp) => category[cp]! > 0 && category[cp] !== CATEGORIES.indexOf('Co'));
+const assigned = within('Lu', 'Cf');
 const scriptTables = {
   NAMES: byScript.map(([name]) => name.toLowerCase()).join(' '),
-  SCRIPTS: pack(
-    Uint8Array.from(assigned, (cp) => script[cp]!),
-    8,
-  ),
-  NEWER: pack(
-    Uint8Array.from(assigned, (cp) => newer[cp]!),
-    1,
-  ),
+  SCRIPTS: packed(8, assigned, (cp) => script[cp]!),
+  NEWER: packed(1, assigned, (cp) => newer[cp]!),
 };
 
 function write(file: string, constants: Record<string, string>): void {
@@ -145,5 +132,6 @@ function write(file: string, constants: Record<string, string>): void {
   );
 }
 
+write('kind-data.ts', kindTable);
 write('table-data.ts', tables);
 write('script-data.ts', scriptTables);

@@ -27,7 +27,7 @@ EDGES = [
     *"\0\1\t\n\v\f\r\x1b\x1c\x7f\x85\x8f\x9f\xa0\xad\u0600\u061c\u08e2\u1680\u180e\u2003\u200b\u200d\u200e\u2028\u202f\u2060\u2581\u3000\ufeff\ufffd\uffff\ue000",
     *"\U0001f600\U0001f468\U0001f3fb\ufe0f\U0001f1e6\u2764\u0e01\u0e38\u0e48\u0939\u093f\U000e0001\U0010fffd",
 ]
-TEXTS = ["", " ", " \u3000x \n", "  two  spaces  ", "\r\n\u0301", "Stra\u00dfe \u0130STANBUL \u039f\u03a3", "\u4e2d\u6587 and English", "Vie\u0323\u0302t Vi\u1ec7t"]
+TEXTS = ["", " ", "xe\u0301 e\u0323\u0301", "Aab", "aAA a\u0301 bA\u0301", " \u3000x \n", "  two  spaces  ", "\r\n\u0301", "Stra\u00dfe \u0130STANBUL \u039f\u03a3", "\u4e2d\u6587 and English", "Vie\u0323\u0302t Vi\u1ec7t"]
 TEXTS += ["".join(random.choices(EDGES, k=random.choice([1, 2, 3, 5, 8]))) for _ in range(260)]
 
 

@@ -108,11 +108,10 @@ def scripts():
     global TEXT
     TEXT = "".join(map(chr, [code for code in CODES if code < 0x32400 or 0xE0000 <= code < 0xE0200]))
     found = {name: ranges(onig(r"\p{%s}" % name)) for name in SCRIPTS}
-    # The old table cuts between Latin and anything of another script that it has; what it has not is as good as a space.
+    # The old table cuts between a Latin letter or a rune and anything of another script that it has; what it has not is as good as a space.
     cut = P.UnicodeScripts()
-    table = {code for first_last in found.values() for first, last in first_last for code in range(first, last + 1)}
-    probes = {code: len(cut.pre_tokenize_str("a\u16a0" [code < 0x100 and chr(code).isalpha()] + chr(code))) for code in table}
-    return found, ranges(code for code, pieces in probes.items() if pieces == 1)
+    table = {code for first_last in found.values() for first, last in first_last for code in range(first, last + 1)} - {0x20}
+    return found, ranges(code for code in table if all(len(cut.pre_tokenize_str(letter + chr(code))) == 1 for letter in "a\u16a0"))
 
 
 def lowercase():

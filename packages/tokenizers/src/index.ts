@@ -2,7 +2,7 @@
  * Text to tokens and back, equal to Hugging Face's Rust library.
  * @packageDocumentation
  */
-export { Tokenizer } from './tokenizer-of-all.ts';
+export { Tokenizer, type TokenizerConfig } from './tokenizer-of-all.ts';
 export type { AddedToken } from './added-tokens.ts';
 export type { DecodeStream } from './decode-stream.ts';
 export type { Encoding, OffsetUnit } from './encoding.ts';

@@ -8,6 +8,8 @@ export interface Slot {
   readonly id: number;
   readonly token: string;
   readonly typeId: number;
+  /** The type id in the further windows of a text that is cut. By default it is that of the text, 0 or 1, whatever the layout says. */
+  readonly windowTypeId?: number;
 }
 
 /** How the tokens of a text, or of a text and its pair, become an encoding. */
@@ -59,7 +61,10 @@ function robertaProcessing(json: ComponentJson, place: string): Layout {
   const cls = tokenOf(json, 'cls', place);
   const sep = tokenOf(json, 'sep', place);
   const first = [special(...cls, 0), sequence(0, 0), special(...sep, 0)];
-  return layoutOf(first, [...first, special(...sep, 0), sequence(1, 0), special(...sep, 0)], trimOf(json, place));
+  const second = { ...sequence(1, 0), windowTypeId: 0 };
+  const layout = layoutOf(first, [...first, special(...sep, 0), second, special(...sep, 0)], trimOf(json, place));
+  // Without special tokens the reference forgets the further windows.
+  return { ...layout, pairPlain: [sequence(0, 0), sequence(1, 0)] };
 }
 
 function byteLevelProcessing(json: ComponentJson, place: string): Layout {

@@ -2,7 +2,8 @@
  * Hand-written scanners for the split patterns of GPT-2 and its descendants (cl100k, Llama 3, Qwen, o200k, CLIP). A pattern is
  * recognised alternative by alternative; one that is not goes the general way of a translated regex, with the same result.
  */
-import { category, isSpace, Ll, Lm, Lo, Lt, Lu, Me, Mn, Nd, No } from './unicode/index.ts';
+import { kindOf as unicodeKind } from './unicode/kind.ts';
+import { isSpace } from './unicode/words.ts';
 import { codePointAt, sizeOf } from './utf8.ts';
 
 /** The end of the match that begins at `start`; where there is none, `~end` of the stretch without a match. */
@@ -22,15 +23,20 @@ const OTHER = 64;
 /** In the table of bytes: the first byte of a longer character. */
 const LONGER = 128;
 
+/** In the order of the kinds of the Unicode table. */
+const KINDS = [
+  OTHER,
+  LETTER | UPPER,
+  LETTER | LOWER,
+  LETTER | UPPER | LOWER,
+  OTHER | UPPER | LOWER,
+  NUMBER,
+  NUMBER,
+];
+
 function kindOf(cp: number): number {
-  const kind = category(cp);
   if (isSpace(cp)) return SPACE | (cp === 10 || cp === 13 ? LINE_END : 0);
-  if (kind >= Mn && kind <= Me) return OTHER | UPPER | LOWER;
-  if (kind >= Nd && kind <= No) return NUMBER;
-  if (kind === Ll) return LETTER | LOWER;
-  if (kind === Lu || kind === Lt) return LETTER | UPPER;
-  if (kind === Lm || kind === Lo) return LETTER | UPPER | LOWER;
-  return OTHER;
+  return KINDS[unicodeKind(cp)]!;
 }
 
 // Both are filled at first use: 64 KiB once, so that a character of the basic plane costs one look.

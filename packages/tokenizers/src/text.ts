@@ -10,6 +10,9 @@ export class Text {
   ends: Int32Array | null = null;
   /** Where in the original this text begins: what is inserted in front of everything has the empty range there. */
   origin = 0;
+  // Kept while tracking is off: texts are mostly gone over without it first, and then with it.
+  #starts: Int32Array = new Int32Array(0);
+  #ends: Int32Array = new Int32Array(0);
 
   constructor(capacity = 256) {
     this.bytes = new Uint8Array(capacity);
@@ -25,12 +28,18 @@ export class Text {
     this.length = 0;
     this.origin = like.origin;
     if (this.bytes.length < capacity) this.bytes = new Uint8Array(capacity * 2);
-    if (!like.starts) this.starts = this.ends = null;
-    else if (!this.starts || this.starts.length < this.bytes.length) {
-      this.starts = new Int32Array(this.bytes.length);
-      this.ends = new Int32Array(this.bytes.length);
-    }
+    this.track(like.tracked);
     return this;
+  }
+
+  /** Switches tracking on, with room for as many bytes as there is room for, or off. */
+  track(on: boolean): void {
+    if (on && this.#starts.length < this.bytes.length) {
+      this.#starts = new Int32Array(this.bytes.length);
+      this.#ends = new Int32Array(this.bytes.length);
+    }
+    this.starts = on ? this.#starts : null;
+    this.ends = on ? this.#ends : null;
   }
 
   /** Room for `more` bytes behind the present end. */
@@ -40,8 +49,8 @@ export class Text {
     const capacity = needed * 2;
     this.bytes = grown(this.bytes, new Uint8Array(capacity));
     if (this.starts && this.ends) {
-      this.starts = grown(this.starts, new Int32Array(capacity));
-      this.ends = grown(this.ends, new Int32Array(capacity));
+      this.starts = this.#starts = grown(this.starts, new Int32Array(capacity));
+      this.ends = this.#ends = grown(this.ends, new Int32Array(capacity));
     }
   }
 

@@ -8,6 +8,9 @@ import { loadTiktoken, type TiktokenOptions } from './load/tiktoken.ts';
 import { type ByteLevelOptions, loadVocabMerges, loadVocabText, type WordPieceOptions } from './load/vocab.ts';
 import { BaseTokenizer } from './tokenizer.ts';
 
+/** A tokenizer_config.json, parsed. */
+export type TokenizerConfig = Readonly<Record<string, unknown>>;
+
 /**
  * Text to tokens and back.
  *
@@ -17,16 +20,19 @@ import { BaseTokenizer } from './tokenizer.ts';
  * tokenizer.decode(ids, { skipSpecialTokens: true }); // 'Hello world'
  */
 export class Tokenizer extends BaseTokenizer {
+  /** The tokenizer_config.json that came along, as it is: nothing in it changes what `encode` gives. `ChatTemplate` reads it. */
+  readonly config: TokenizerConfig;
   readonly #parts: TokenizerParts;
 
-  private constructor(parts: TokenizerParts) {
+  private constructor(parts: TokenizerParts, config: TokenizerConfig = {}) {
     super(stagesOf(parts, allComponents));
     this.#parts = parts;
+    this.config = config;
   }
 
-  /** From a tokenizer.json: its bytes (the fastest), its text, or what JSON.parse made of it. */
-  static fromJSON(tokenizerJson: string | Uint8Array | object): Tokenizer {
-    return new Tokenizer(loadJson(tokenizerJson));
+  /** From a tokenizer.json: its bytes (the fastest), its text, or what JSON.parse made of it; with the tokenizer_config.json beside it, if it is wanted later. */
+  static fromJSON(tokenizerJson: string | Uint8Array | object, config?: TokenizerConfig): Tokenizer {
+    return new Tokenizer(loadJson(tokenizerJson), config);
   }
 
   /** From a SentencePiece model (`.model`), with the result of the sentencepiece library. */

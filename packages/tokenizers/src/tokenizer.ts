@@ -134,6 +134,16 @@ export class BaseTokenizer {
     return added ? (this.#normalizedContent.get(id) ?? added.content) : this.#stages.model.idToToken(id);
   }
 
+  /** Every token with its id, those of the model first. */
+  *vocabulary(): Generator<readonly [token: string, id: number]> {
+    const { model, highestId } = this.#stages;
+    for (let id = 0; id <= highestId; id++) {
+      const token = model.idToToken(id);
+      if (token !== undefined && !this.#byContent.has(token)) yield [token, id];
+    }
+    for (const { content, id } of this.#byContent.values()) yield [content, id];
+  }
+
   /** The tokens of a text. */
   encode(text: string, options: EncodeOptions = {}): Encoding {
     return this.#finish(this.#encode(text, options.pair, options), options);
@@ -311,7 +321,7 @@ export class BaseTokenizer {
     if (source.bytes.length > KEEP) source.bytes = new Uint8Array(256);
     if (source.bytes.length < text.length * 3) source.bytes = new Uint8Array(text.length * 3);
     source.length = encodeInto(text, source.bytes);
-    source.starts = source.ends = null;
+    source.track(false);
     return source;
   }
 
@@ -447,15 +457,15 @@ function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Tr
   const lengths = runs.map((run) => run.ids.length);
   const kept = truncation ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy) : lengths;
   let variants: Part[][] = [[]];
-  for (const { sequence, id, token, typeId } of slots) {
+  for (const { sequence, id, token, typeId, windowTypeId = sequence } of slots) {
     const windows = sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
     if (windows.length < 2) {
       const part: Part = sequence === undefined ? { sequence: SPECIAL, window: [0, 1], typeId, id, token } : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
       for (const parts of variants) parts.push(part);
       continue;
     }
-    // The reference gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
-    const own = windows.map((window, i): Part => ({ sequence: sequence!, window, typeId: i === 0 ? typeId : sequence!, id, token }));
+    // The reference mostly gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
+    const own = windows.map((window, i): Part => ({ sequence: sequence!, window, typeId: i === 0 ? typeId : windowTypeId!, id, token }));
     const [first, ...rest] = variants;
     variants = [
       [...first!, own[0]!],
@@ -473,13 +483,14 @@ function split(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stre
 
 /** Every byte of the original comes from its own character. */
 function trackOriginal(source: Text): void {
-  source.starts = new Int32Array(source.bytes.length);
-  source.ends = new Int32Array(source.bytes.length);
-  for (let at = 0; at < source.length; ) {
-    const end = at + sizeOf(source.bytes[at]!);
-    source.starts.fill(at, at, end);
-    source.ends.fill(end, at, end);
-    at = end;
+  source.track(true);
+  const { bytes, length, starts, ends } = source;
+  for (let at = 0; at < length; ) {
+    const end = at + sizeOf(bytes[at]!);
+    for (const start = at; at < end; at++) {
+      starts![at] = start;
+      ends![at] = end;
+    }
   }
 }
 

@@ -9,6 +9,7 @@ export class Vocabulary {
   readonly ends: Int32Array;
   /** Number of tokens. */
   readonly size: number;
+  /** One more than an id, 0 where free; above that the bits of its hash that the number of the slot does not say. */
   readonly #slots: Int32Array;
   readonly #mask: number;
 
@@ -43,10 +44,11 @@ export class Vocabulary {
       if (start < 0) continue;
       size++;
       let kept = id;
-      let slot = hashOf(pool, start, ends[id]!) & mask;
-      for (; slots[slot] !== 0; slot = (slot + 1) & mask) {
-        const other = slots[slot]! - 1;
-        if (!this.has(other, pool, start, ends[id]!)) continue;
+      const hash = hashOf(pool, start, ends[id]!);
+      let slot = hash & mask;
+      for (let entry; (entry = slots[slot]!) !== 0; slot = (slot + 1) & mask) {
+        const other = (entry & mask) - 1;
+        if ((entry ^ hash) & ~mask || !this.has(other, pool, start, ends[id]!)) continue;
         const dropped = starts[other]! < start ? other : id;
         kept = other + id - dropped;
         if (!unique) break;
@@ -54,7 +56,7 @@ export class Vocabulary {
         starts[dropped] = ends[dropped] = -1;
         break;
       }
-      slots[slot] = kept + 1;
+      slots[slot] = (hash & ~mask) | (kept + 1);
     }
     this.size = size;
   }
@@ -73,12 +75,14 @@ export class Vocabulary {
 
   /** The id of bytes `start` to `end`, or -1. */
   find(bytes: Uint8Array, start: number, end: number): number {
-    let slot = hashOf(bytes, start, end) & this.#mask;
-    for (;;) {
-      const id = this.#slots[slot]! - 1;
-      if (id < 0) return this.others ? (this.otherIds[this.others.find(bytes, start, end)] ?? -1) : -1;
-      if (this.has(id, bytes, start, end)) return id;
-      slot = (slot + 1) & this.#mask;
+    const slots = this.#slots;
+    const mask = this.#mask;
+    const hash = hashOf(bytes, start, end);
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]!;
+      if (entry === 0) return this.others ? (this.otherIds[this.others.find(bytes, start, end)] ?? -1) : -1;
+      const id = (entry & mask) - 1;
+      if (((entry ^ hash) & ~mask) === 0 && this.has(id, bytes, start, end)) return id;
     }
   }
 

@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import * as rust from 'tokenizers';
 import { describe, expect, test } from 'vitest';
-import { Tokenizer } from '../src/index.ts';
+import type { Tokenizer as TokenizerOf } from '../src/index.ts';
+import { bundled } from './bundled.ts';
 import { randomNumbers, randomText } from './random-text.ts';
 
 const data = new URL('../../../../shared/data/', import.meta.url);
@@ -13,6 +14,8 @@ const files = existsSync(folder) ? readdirSync(folder).filter((name) => name.end
 const STRINGS = Number(process.env['RUSHLIGHT_STRINGS'] ?? 10_000);
 const BATCH = 2_000;
 
+const { Tokenizer } = await bundled();
+
 interface Difference {
   readonly text: string;
   readonly what: string;
@@ -21,7 +24,7 @@ interface Difference {
 }
 
 /** Everything an encoding says, ours and the reference's, and what each decodes to. */
-async function compare(ours: Tokenizer, theirs: rust.Tokenizer, texts: readonly string[], addSpecialTokens: boolean): Promise<Difference[]> {
+async function compare(ours: TokenizerOf, theirs: rust.Tokenizer, texts: readonly string[], addSpecialTokens: boolean): Promise<Difference[]> {
   const expected = await theirs.encodeBatch([...texts], { addSpecialTokens });
   const ids = expected.map((encoding) => encoding.getIds());
   const decoded = await theirs.decodeBatch(ids, addSpecialTokens);
@@ -29,18 +32,24 @@ async function compare(ours: Tokenizer, theirs: rust.Tokenizer, texts: readonly 
   texts.forEach((text, i) => {
     const encoding = ours.encode(text, { addSpecialTokens, offsets: 'codepoint' });
     const one = expected[i]!;
-    const see = (what: string, got: unknown, want: unknown): void => {
-      if (JSON.stringify(got) !== JSON.stringify(want)) differences.push({ text: escaped(text), what, ours: got, theirs: want });
+    const see = <T>(what: string, got: ArrayLike<T>, want: ArrayLike<T>): void => {
+      if (!same(got, want)) differences.push({ text: escaped(text), what, ours: got, theirs: want });
     };
-    see('ids', [...encoding.ids], ids[i]);
-    see('offsets', [...encoding.offsets], one.getOffsets().flat());
-    see('typeIds', [...encoding.typeIds], one.getTypeIds());
-    see('words', [...encoding.wordIds], one.getWordIds().map((word) => word ?? -1));
+    see('ids', encoding.ids, ids[i]!);
+    see('offsets', encoding.offsets, one.getOffsets().flat());
+    see('typeIds', encoding.typeIds, one.getTypeIds());
+    see('words', encoding.wordIds, one.getWordIds().map((word) => word ?? -1));
     see('tokens', encoding.tokens, one.getTokens());
-    see('count', ours.count(text, { addSpecialTokens }), ids[i]!.length);
-    see('decoded', ours.decode(ids[i]!, { skipSpecialTokens: addSpecialTokens }), decoded[i]);
+    see('count', [ours.count(text, { addSpecialTokens })], [ids[i]!.length]);
+    see('decoded', [ours.decode(ids[i]!, { skipSpecialTokens: addSpecialTokens })], [decoded[i]!]);
   });
   return differences;
+}
+
+function same<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 const escaped = (text: string): string => JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
@@ -69,12 +78,13 @@ describe.skipIf(!files.length)('equal to the Rust library (skipped: the shared d
           // Whole lines, so that a difference is short; and everything as one.
           expect((await compare(ours, theirs, text.split('\n'), false)).slice(0, 5), name).toEqual([]);
           const whole = await theirs.encode(text, null, { addSpecialTokens: false });
-          expect(ours.encode(text, { addSpecialTokens: false }).ids, name).toEqual(Int32Array.from(whole.getIds()));
+          expect(same(ours.encode(text, { addSpecialTokens: false }).ids, whole.getIds()), name).toBe(true);
         }
       });
 
       test('every code point, after a space and between letters', async () => {
-        for (let first = 0; first < 0x110000; first += 0x10000) {
+        // Planes 3 to 13 have next to nothing, and nothing that another plane has not; they are for the long run.
+        for (let first = 0; first < 0x110000; first += first === 0x20000 && STRINGS < 100_000 ? 0xc0000 : 0x10000) {
           const texts: string[] = [];
           for (let cp = first; cp < first + 0x10000; cp += 32) {
             const characters = Array.from({ length: 32 }, (_, i) => String.fromCodePoint(cp + i));

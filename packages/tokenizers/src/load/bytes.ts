@@ -18,21 +18,33 @@ export class ByteWriter {
   }
 
   /**
-   * Doubles. Where all of them are singles that were printed and read again they are written so: the single, and the few steps that
-   * the reading went off.
+   * Doubles. Where all of them are singles that were printed and read again, they are written so: how far each single is from the one
+   * before (tokens are often in the order of their scores), and the few steps that the reading went off.
    */
   numbers(values: Float64Array): void {
     const steps = values.map((value) => (value - Math.fround(value)) / stepAt(Math.fround(value)));
     const single = steps.every((step) => Math.abs(step) < 64 && Number.isInteger(step));
     this.count(single ? 1 : 0);
-    this.#reserve(values.length * 8);
-    const view = new DataView(this.#bytes.buffer);
-    values.forEach((value, i) => {
-      if (single) view.setFloat32(this.#length, value, true);
-      else view.setFloat64(this.#length, value, true);
-      this.#length += single ? 4 : 8;
-      if (single) this.difference(steps[i]!);
-    });
+    if (!single) {
+      const bytes = new Uint8Array(values.length * 8);
+      const view = new DataView(bytes.buffer);
+      values.forEach((value, i) => view.setFloat64(i * 8, value, true));
+      this.copy(bytes, 0, bytes.length);
+      return;
+    }
+    let before = 0;
+    for (const value of values) {
+      one[0] = value;
+      this.difference((bits[0]! - before) | 0);
+      before = bits[0]!;
+    }
+    const off: number[] = [];
+    steps.forEach((step, i) => step && off.push(i));
+    this.count(off.length);
+    for (const i of off) {
+      this.count(i);
+      this.difference(steps[i]!);
+    }
   }
 
   copy(from: Uint8Array, start: number, end: number): void {
@@ -57,10 +69,10 @@ export class ByteWriter {
 /** Reads what a `ByteWriter` has written. Never allocates more than the file is worth. */
 export class ByteReader {
   at: number;
-  readonly #bytes: Uint8Array;
+  readonly bytes: Uint8Array;
 
   constructor(bytes: Uint8Array, at: number) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
     this.at = at;
   }
 
@@ -69,8 +81,8 @@ export class ByteReader {
   }
 
   /** At most `limit`, which without more ado is the number of bytes: nothing that is counted takes less than one. */
-  count(limit = this.#bytes.length): number {
-    const bytes = this.#bytes;
+  count(limit = this.bytes.length): number {
+    const bytes = this.bytes;
     let byte = bytes[this.at++]!;
     let value = byte & 0x7f;
     for (let shift = 7; byte > 0x7f; shift += 7) {
@@ -92,17 +104,21 @@ export class ByteReader {
 
   numbers(count: number): Float64Array {
     const values = new Float64Array(count);
-    const single = this.count() === 1;
-    const { buffer, byteOffset, byteLength } = this.#bytes;
-    const view = new DataView(buffer, byteOffset, byteLength);
+    const { bytes } = this;
+    if (this.count() !== 1) {
+      const view = new DataView(bytes.buffer, bytes.byteOffset + this.at);
+      this.take(count * 8);
+      for (let i = 0; i < count; i++) values[i] = view.getFloat64(i * 8, true);
+      return values;
+    }
+    let before = 0;
     for (let i = 0; i < count; i++) {
-      const at = this.at;
-      this.take(single ? 5 : 8);
-      if (single) this.at--;
-      const value = single ? view.getFloat32(at, true) : view.getFloat64(at, true);
-      const steps = single ? this.difference() : 0;
-      // Nothing is added where nothing is to add: -0 would become 0.
-      values[i] = steps ? value + steps * stepAt(value) : value;
+      bits[0] = before = (before + this.difference()) | 0;
+      values[i] = one[0]!;
+    }
+    for (let off = this.count(); off > 0; off--) {
+      const i = this.count(count - 1);
+      values[i]! += this.difference() * stepAt(values[i]!);
     }
     return values;
   }
@@ -110,7 +126,7 @@ export class ByteReader {
   /** Goes over `size` bytes and gives where they end. */
   take(size: number): number {
     this.at += size;
-    if (this.at > this.#bytes.length) this.fail();
+    if (this.at > this.bytes.length) this.fail();
     return this.at;
   }
 }

@@ -141,7 +141,8 @@ function typeOf(model: Options, isList: boolean, hasMerges: boolean): string {
 }
 
 export function bytesOf(input: string | Uint8Array | object): Uint8Array {
-  if (ArrayBuffer.isView(input)) return input as Uint8Array;
+  // A Buffer is a class of its own to an engine: code that has seen both kinds of array is half as fast with each.
+  if (ArrayBuffer.isView(input)) return new Uint8Array(input.buffer, input.byteOffset, input.byteLength);
   let text: string | undefined;
   try {
     // An object goes the same way as a file, so that it is held to the same rules.

@@ -8,7 +8,7 @@ import { encode, previous, sizeOf } from '../utf8.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { WordCache } from '../word-cache.ts';
 import { Merger } from './merger.ts';
-import { PairTable } from './pair-table.ts';
+import { pairHash, PairTable } from './pair-table.ts';
 
 interface BpeOptions {
   readonly unkId: number;
@@ -40,8 +40,8 @@ export class Bpe implements Model {
   /** Raw bytes with a suffix: the token of each byte that ends a word. */
   readonly #lastSymbols: Int32Array | undefined;
   readonly #byteTokens: Int32Array | undefined;
-  /** Neighbouring symbols that some merge joins; everywhere else a long piece can be cut without changing the result. */
-  readonly #joints: PairTable | undefined;
+  /** A bit for each hash of neighbouring symbols that some merge joins; everywhere else a long piece can be cut without changing the result. */
+  readonly #joints: Uint8Array | undefined;
   #spelled = new Uint8Array(64);
   /** Whether the piece read last has characters that became nothing. */
   #lost = false;
@@ -76,10 +76,6 @@ export class Bpe implements Model {
     return this.vocabulary.tokenOf(id);
   }
 
-  merges(): Int32Array {
-    return this.#pairs.toMerges();
-  }
-
   tokenize(bytes: Uint8Array, start: number, end: number, tokens: Tokens): void {
     if (this.#joints && end - start > 16) {
       const steps = this.steps(bytes, start, end, tokens);
@@ -110,7 +106,7 @@ export class Bpe implements Model {
     for (let from = 0, to = 0; from < count; from = to) {
       // The word runs on as long as its last symbol and the next may merge.
       do next += lengths[to++]!;
-      while (to < count && (!joints || joints.find(ids[to - 1]!, ids[to]!) >= 0));
+      while (to < count && (!joints || joins(joints, ids[to - 1]!, ids[to]!)));
       if (to - from === 1) tokens.push(ids[from]!, at, next);
       else if (!this.#cache.find(bytes, at, next, tokens)) {
         const first = tokens.length;
@@ -264,17 +260,28 @@ export function byteTokens(vocabulary: Vocabulary): Int32Array {
  * never end up in one token, so BPE on both sides of them is independent. `tokens` stand for more than the characters they are spelled
  * with (`<0x41>`, `<unk>`): where a merge has one of them nothing is sure.
  */
-function jointsOf(merges: Int32Array, vocabulary: Vocabulary, tokens: ReadonlySet<number>): PairTable | undefined {
+function jointsOf(merges: Int32Array, vocabulary: Vocabulary, tokens: ReadonlySet<number>): Uint8Array | undefined {
   const { pool, starts, ends } = vocabulary;
-  const joints = new Int32Array(merges.length);
+  let size = 64;
+  while (size < merges.length) size *= 2;
+  const joints = new Uint8Array(size);
   for (let at = 0; at < merges.length; at += 3) {
     const left = merges[at]!;
     const right = merges[at + 1]!;
     if (tokens.has(left) || tokens.has(right) || tokens.has(merges[at + 2]!)) return undefined;
     const end = ends[left]!;
     const start = starts[right]!;
-    joints[at] = vocabulary.find(pool, previous(pool, end), end);
-    joints[at + 1] = vocabulary.find(pool, start, start + sizeOf(pool[start]!));
+    const hash = pairHash(
+      vocabulary.find(pool, previous(pool, end), end),
+      vocabulary.find(pool, start, start + sizeOf(pool[start]!)),
+    );
+    joints[(hash >>> 3) & (size - 1)]! |= 1 << (hash & 7);
   }
-  return new PairTable(joints);
+  return joints;
+}
+
+/** Pairs with the hash of one that merges are taken for such too: then a word is a little longer, and the result is the same. */
+function joins(joints: Uint8Array, left: number, right: number): boolean {
+  const hash = pairHash(left, right);
+  return (joints[(hash >>> 3) & (joints.length - 1)]! & (1 << (hash & 7))) !== 0;
 }

@@ -1,60 +1,61 @@
-/** Which two tokens merge into which, and how early: an open-addressing table of (left, right) with (rank, merged id). */
+/** Which two tokens merge into which, and how early: an open-addressing table of places in the list of merges, which it shares. */
 export class PairTable {
-  /** Four numbers a slot: left, right, rank, merged id. A free slot has left -1. One slot is a quarter of a cache line. */
+  /**
+   * One more than the place of a merge, 0 where free; above that the bits of its hash that the number of the slot does not say.
+   * They tell nearly all other pairs apart, so that a pair that does not merge costs one look into a small table.
+   */
   readonly #slots: Int32Array;
   readonly #mask: number;
-  readonly size: number;
+  readonly #merges: Int32Array;
+  readonly #ranks: Int32Array | undefined;
 
   /** `merges` is triples of left id, right id and merged id, in rank order. Of two merges of the same pair the later one counts, as in the reference. `ranks` is for merges of equal rank. */
   constructor(merges: Int32Array, ranks?: Int32Array) {
-    this.size = merges.length / 3;
+    this.#merges = merges;
+    this.#ranks = ranks;
     let capacity = 16;
-    while (capacity * 0.6 < this.size) capacity *= 2;
-    this.#slots = new Int32Array(capacity * 4);
-    this.#mask = capacity - 1;
-    for (let at = 0; at < this.#slots.length; at += 4) this.#slots[at] = -1;
-    for (let rank = 0, at = 0; rank < this.size; rank++, at += 3) {
+    while (capacity * 1.8 < merges.length) capacity *= 2;
+    const slots = (this.#slots = new Int32Array(capacity));
+    const mask = (this.#mask = capacity - 1);
+    for (let at = 0, place = 1; at < merges.length; at += 3, place++) {
       const left = merges[at]!;
       const right = merges[at + 1]!;
-      let slot = this.find(left, right);
-      if (slot < 0) slot = ~slot;
-      this.#slots[slot] = left;
-      this.#slots[slot + 1] = right;
-      this.#slots[slot + 2] = ranks ? ranks[rank]! : rank;
-      this.#slots[slot + 3] = merges[at + 2]!;
+      const hash = pairHash(left, right);
+      let slot = hash & mask;
+      for (let entry; (entry = slots[slot]!) !== 0; slot = (slot + 1) & mask) {
+        if ((entry ^ hash) & ~mask) continue;
+        const other = (entry & mask) * 3 - 3;
+        if (merges[other] === left && merges[other + 1] === right) break;
+      }
+      slots[slot] = (hash & ~mask) | place;
     }
   }
 
-  /** Where a pair stands, or `~place` of the free slot where it would. */
+  /** The place of the merge of a pair, or -1. */
   find(left: number, right: number): number {
     const slots = this.#slots;
-    let hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
-    hash ^= hash >>> 15;
-    for (let slot = hash & this.#mask; ; slot = (slot + 1) & this.#mask) {
-      const at = slot * 4;
-      if (slots[at] === left && slots[at + 1] === right) return at;
-      if (slots[at] === -1) return ~at;
+    const mask = this.#mask;
+    const merges = this.#merges;
+    const hash = pairHash(left, right);
+    for (let slot = hash & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[slot]!;
+      if (entry === 0) return -1;
+      if ((entry ^ hash) & ~mask) continue;
+      const place = (entry & mask) - 1;
+      if (merges[place * 3] === left && merges[place * 3 + 1] === right) return place;
     }
   }
 
   rankAt(place: number): number {
-    return this.#slots[place + 2]!;
+    return this.#ranks ? this.#ranks[place]! : place;
   }
 
   mergedAt(place: number): number {
-    return this.#slots[place + 3]!;
+    return this.#merges[place * 3 + 2]!;
   }
+}
 
-  /** The merges as they were given to the constructor. */
-  toMerges(): Int32Array {
-    const merges = new Int32Array(this.size * 3);
-    for (let at = 0; at < this.#slots.length; at += 4) {
-      if (this.#slots[at] === -1) continue;
-      const rank = this.#slots[at + 2]! * 3;
-      merges[rank] = this.#slots[at]!;
-      merges[rank + 1] = this.#slots[at + 1]!;
-      merges[rank + 2] = this.#slots[at + 3]!;
-    }
-    return merges;
-  }
+export function pairHash(left: number, right: number): number {
+  const hash = Math.imul(left, 0x9e3779b1) ^ Math.imul(right, 0x85ebca6b);
+  return hash ^ (hash >>> 15);
 }

@@ -1,31 +1,24 @@
 /** The classes of the `unicode_categories` crate, which is of Unicode 8 or so, as changes to the table of today. */
-import { category, CELLS, cellOf, cellsOf, Cc, Cf, Co, Mc, Me, Mn, Pc, Po } from './category.ts';
-import { BERT_CHANGES, STRIP_CHANGES } from './table-data.ts';
-import { unpack } from './unpack.ts';
+import { category, Cc, cellsWithin, Cf, Co, Mc, Me, Mn, Pc, Po, tableOf } from './category.ts';
+import { cellOf, isMark } from './kind.ts';
+import { BERT_MARK_CHANGES, BERT_PUNCTUATION_CHANGES, STRIP_CHANGES } from './table-data.ts';
 import { isAsciiPunctuation } from './words.ts';
 
-/** Changes are packed over the marks and punctuation alone (or the marks alone), which leaves few runs. */
-function changesOf(data: string, last: number): Uint8Array {
-  const among = cellsOf((found) => (found >= Mn && found <= Me) || (found >= Pc && found <= last));
-  const changes = new Uint8Array(CELLS);
-  unpack(data, 1, among.length, (value, start, end) => {
-    for (let i = start; i < end; i++) changes[among[i]!] = value;
-  });
-  return changes;
+/** A test for what is different, packed over some categories alone. */
+function changes(data: string, first: number, last: number): (cp: number) => boolean {
+  let table: Uint8Array | undefined;
+  return (cp) => (table ??= tableOf(data, 1, cellsWithin(first, last)))[cellOf(cp)] === 1;
 }
 
-let bert: Uint8Array | undefined;
-let strip: Uint8Array | undefined;
-
-function changedForBert(cp: number): boolean {
-  return (bert ??= changesOf(BERT_CHANGES, Po))[cellOf(cp)] === 1;
-}
+const isOtherMark = /* @__PURE__ */ changes(BERT_MARK_CHANGES, Mn, Me);
+const isOtherPunctuation = /* @__PURE__ */ changes(BERT_PUNCTUATION_CHANGES, Pc, Po);
+const isNoCombiningMark = /* @__PURE__ */ changes(STRIP_CHANGES, Mn, Me);
 
 /** What BertPreTokenizer and Punctuation cut at: ASCII punctuation and the crate's. */
 export function isBertPunctuation(cp: number): boolean {
   if (cp < 0x80) return isAsciiPunctuation(cp);
   const found = category(cp);
-  if (found >= Pc && found <= Po) return !changedForBert(cp);
+  if (found >= Pc && found <= Po) return !isOtherPunctuation(cp);
   return cp === 0x166d || cp === 0x111c9;
 }
 
@@ -41,12 +34,10 @@ export function isBertControl(cp: number): boolean {
 /** What `strip_accents` of BertNormalizer takes out, after NFD: nonspacing marks. */
 export function isBertMark(cp: number): boolean {
   const found = category(cp);
-  return (found === Mn || found === Mc) && changedForBert(cp) !== (found === Mn);
+  return (found === Mn || found === Mc) && isOtherMark(cp) !== (found === Mn);
 }
 
 /** What StripAccents takes out: the marks of Unicode 9. */
 export function isCombiningMark(cp: number): boolean {
-  const found = category(cp);
-  if (found < Mn || found > Me) return (cp & ~1) === 0x1cf2;
-  return !(strip ??= changesOf(STRIP_CHANGES, 0))[cellOf(cp)];
+  return isMark(cp) ? !isNoCombiningMark(cp) : (cp & ~1) === 0x1cf2;
 }

@@ -1,3 +1,4 @@
+import { CELLS, cellOf, kinds, OTHER, OTHER_NUMBER } from './kind.ts';
 import { CATEGORIES } from './table-data.ts';
 import { unpack } from './unpack.ts';
 
@@ -32,71 +33,40 @@ export const Cc = 26;
 export const Cf = 27;
 export const Co = 28;
 
-/** Code points that have cells of their own: all below U+32400, and 512 from U+E0000 on. */
-const LOW = 0x32400;
-export const CELLS = LOW + 0x200;
-
-/** The cell of a code point. Above U+32400 there are tags and variation selectors, private use, and nothing. */
-export function cellOf(cp: number): number {
-  if (cp < LOW) return cp;
-  if (cp >= 0xe0000 && cp < 0xe0200) return cp - 0xe0000 + LOW;
-  return cp >= 0xf0000 && (cp & 0xfffe) !== 0xfffe ? 0xe000 : LOW - 1;
-}
-
-/** The code point of a cell. */
-export function codePointOf(cell: number): number {
-  return cell < LOW ? cell : cell - LOW + 0xe0000;
-}
-
-/** A table of one value for each cell. */
-export function tableOf(data: string, bits: number): Uint8Array {
+/** A table of one value for each cell, packed over `cells` alone: the fewer there are, the fewer runs. */
+export function tableOf(data: string, bits: number, cells: ArrayLike<number>): Uint8Array {
   const table = new Uint8Array(CELLS);
-  unpack(data, bits, CELLS, (value, start, end) => table.fill(value, start, end));
+  const values = unpack(data, bits, cells.length);
+  for (let i = 0; i < cells.length; i++) table[cells[i]!] = values[i]!;
   return table;
+}
+
+/** The cells of all kinds, one kind behind the other. */
+export function cellsByKind(all: Uint8Array): Int32Array {
+  const cells = new Int32Array(CELLS);
+  const next = new Int32Array(OTHER_NUMBER + 2);
+  for (const kind of all) next[kind + 1]!++;
+  for (let kind = OTHER; kind < OTHER_NUMBER; kind++) next[kind + 1]! += next[kind]!;
+  for (let cell = 0; cell < CELLS; cell++) cells[next[all[cell]!]!++] = cell;
+  return cells;
 }
 
 let table: Uint8Array | undefined;
 
-/** The categories of all cells. */
-export function categories(): Uint8Array {
-  return (table ??= tableOf(CATEGORIES, 5));
-}
-
-/** The cells of some categories, in order: other tables are packed over these alone, which leaves few runs. */
-export function cellsOf(test: (category: number) => boolean): number[] {
+/** The cells whose categories are between two. */
+export function cellsWithin(first: number, last: number): number[] {
   const cells: number[] = [];
   categories().forEach((found, cell) => {
-    if (test(found)) cells.push(cell);
+    if (found >= first && found <= last) cells.push(cell);
   });
   return cells;
+}
+
+function categories(): Uint8Array {
+  return (table ??= tableOf(CATEGORIES, 5, cellsByKind(kinds())));
 }
 
 /** The general category of a code point in Unicode 16, which both regex engines of the reference have. */
 export function category(cp: number): number {
   return (table ?? categories())[cellOf(cp)]!;
-}
-
-export function isLetter(cp: number): boolean {
-  const found = category(cp);
-  return found >= Lu && found <= Lo;
-}
-
-export function isMark(cp: number): boolean {
-  const found = category(cp);
-  return found >= Mn && found <= Me;
-}
-
-export function isNumber(cp: number): boolean {
-  const found = category(cp);
-  return found >= Nd && found <= No;
-}
-
-export function isPunctuation(cp: number): boolean {
-  const found = category(cp);
-  return found >= Pc && found <= Po;
-}
-
-export function isSymbol(cp: number): boolean {
-  const found = category(cp);
-  return found >= Sm && found <= So;
 }

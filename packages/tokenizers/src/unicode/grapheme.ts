@@ -1,6 +1,8 @@
 import { codePointAt, sizeOf } from '../utf8.ts';
-import { category, Cc, Cf, cellOf, Me, Mn, tableOf, Zl, Zp } from './category.ts';
+import { category, Cc, Cf, Me, Mn, Zl, Zp } from './category.ts';
+import { cellOf, CELLS } from './kind.ts';
 import { GRAPHEMES } from './table-data.ts';
+import { unpack } from './unpack.ts';
 
 const EXTEND = 1;
 const PREPEND = 2;
@@ -22,7 +24,7 @@ function joinOf(cp: number): number {
     if (cp >= 0xa960 && cp < 0xa97d) return L;
   }
   const found = category(cp);
-  const special = (table ??= tableOf(GRAPHEMES, 2))[cellOf(cp)]!;
+  const special = (table ??= unpack(GRAPHEMES, 2, CELLS))[cellOf(cp)]!;
   if (special > EXTEND) return special;
   if (found >= Mn && found <= Me) return EXTEND - special;
   if (special) return EXTEND;

@@ -1,3 +1,4 @@
+export * from './kind.ts';
 export * from './category.ts';
 export * from './words.ts';
 export * from './bert.ts';

@@ -1,4 +1,4 @@
-import { categories, codePointOf, Lt, Lu } from './category.ts';
+import { codePointOf, kinds, UPPER } from './kind.ts';
 
 /**
  * Capitals since Unicode 11 with what to add, because an engine may be older: first, last, difference. Where the difference is 1 every
@@ -31,10 +31,10 @@ let capitals: Map<number, number> | undefined;
 
 function allCapitals(): Map<number, number> {
   const found = new Map<number, number>();
-  categories().forEach((category, cell) => {
+  kinds().forEach((kind, cell) => {
     const cp = codePointOf(cell);
     // Beside letters, Roman numerals and circled letters have capitals.
-    if (category !== Lu && category !== Lt && (cp & ~15) !== 0x2160 && !(cp >= 0x24b6 && cp <= 0x24cf)) return;
+    if (kind !== UPPER && (cp & ~15) !== 0x2160 && !(cp >= 0x24b6 && cp <= 0x24cf)) return;
     const lower = String.fromCodePoint(cp).toLowerCase().codePointAt(0)!;
     if (lower !== cp) found.set(cp, lower);
   });

@@ -1,6 +1,6 @@
-import { CELLS, cellOf, cellsOf, Cn, Co } from './category.ts';
+import { cellsWithin, Cf, Cn, tableOf } from './category.ts';
+import { cellOf } from './kind.ts';
 import { NAMES, NEWER, SCRIPTS } from './script-data.ts';
-import { unpack } from './unpack.ts';
 
 const HAN = 1;
 const KATAKANA = 3;
@@ -8,31 +8,22 @@ const KATAKANA = 3;
 let now: Uint8Array | undefined;
 let old: Uint8Array | undefined;
 
-/** Packed over what is assigned, which leaves few runs. */
-function allScripts(): Uint8Array {
-  const table = new Uint8Array(CELLS);
-  const among = cellsOf((category) => category > Cn && category < Co);
-  unpack(SCRIPTS, 8, among.length, (value, start, end) => {
-    for (let i = start; i < end; i++) table[among[i]!] = value;
-  });
-  return table;
+/** Both tables are packed over what is assigned. */
+function assigned(): number[] {
+  return cellsWithin(Cn + 1, Cf);
 }
 
 function scripts(): Uint8Array {
-  return (now ??= allScripts());
+  return (now ??= tableOf(SCRIPTS, 8, assigned()));
 }
 
 /** The table of the pre-tokenizer, which is of Unicode 10: without what came later, and with four characters elsewhere. */
 function oldScripts(): Uint8Array {
-  const table = Uint8Array.from(scripts());
-  const among = cellsOf((category) => category > Cn && category < Co);
-  unpack(NEWER, 1, among.length, (value, start, end) => {
-    if (value) for (let i = start; i < end; i++) table[among[i]!] = 0;
-  });
+  const isNew = tableOf(NEWER, 1, assigned());
+  // Japanese is one script.
+  const table = scripts().map((script, cell) => (isNew[cell] ? 0 : script && script <= KATAKANA ? HAN : script));
   table[0x589] = table[0x61c] = table[0x20]!;
   table[0x953] = table[0x954] = table[0x904]!;
-  // Japanese is one script.
-  for (let cell = 0; cell < CELLS; cell++) if (table[cell]! <= KATAKANA && table[cell]) table[cell] = HAN;
   table[0x30fc] = HAN;
   return table;
 }

@@ -1,15 +1,16 @@
-import { category, Lu, Nl, No, Pc, isNumber, Zp, Zs } from './category.ts';
+import { isNumber, kindOf, NUMERAL, OTHER_NUMBER, UPPER } from './kind.ts';
 
 /** White space: the same for Oniguruma's `\s`, the regex crate's and Rust's `char::is_whitespace`. */
 export function isSpace(cp: number): boolean {
   if (cp < 0x80) return cp === 0x20 || (cp >= 9 && cp <= 13);
-  if (cp === 0x85) return true;
-  const found = category(cp);
-  return found >= Zs && found <= Zp;
+  return (cp >= 0x2000 && cp <= 0x200a) || SPACES.includes(cp);
 }
 
-/** Rust's `char::is_whitespace`. */
-export const isRustSpace: (cp: number) => boolean = isSpace;
+const SPACES = [0x85, 0xa0, 0x1680, 0x2028, 0x2029, 0x202f, 0x205f, 0x3000];
+/** The category Pc. */
+const CONNECTORS = /[_\u203f\u2040\u2054\ufe33\ufe34\ufe4d-\ufe4f\uff3f]/;
+
+export { isSpace as isRustSpace };
 
 /** Circled, squared and parenthesised letters: symbols that count as letters. */
 export function isCircled(cp: number): boolean {
@@ -18,14 +19,13 @@ export function isCircled(cp: number): boolean {
 
 /** Letters, marks, decimal digits, letter numbers, `_` and its like, and the circled letters: what both engines count as of a word. */
 export function isWordBase(cp: number): boolean {
-  const found = category(cp);
-  if (found >= Lu && found <= Nl) return true;
-  return found === Pc || isCircled(cp);
+  const kind = kindOf(cp);
+  return (kind >= UPPER && kind <= NUMERAL) || isCircled(cp) || CONNECTORS.test(String.fromCodePoint(cp));
 }
 
 /** Oniguruma's `\w`, which below U+0100 counts superscripts and fractions as well. */
 export function isWord(cp: number): boolean {
-  return isWordBase(cp) || (cp < 0x100 && category(cp) === No);
+  return isWordBase(cp) || (cp < 0x100 && kindOf(cp) === OTHER_NUMBER);
 }
 
 /** The regex crate's `\w`, which counts the joiners as well. */
