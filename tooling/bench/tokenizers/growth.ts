@@ -53,7 +53,15 @@ export async function growth(family: Family, files: Files): Promise<Growth[]> {
   for (const { name: peer, load } of contenders) {
     const { encode } = await load(files, family);
     for (const [text, make] of texts) {
-      let row = { family: family.name, text, peer, bytes: 0, milliseconds: 0, exponent: null as number | null, error: undefined };
+      let row = {
+        family: family.name,
+        text,
+        peer,
+        bytes: 0,
+        milliseconds: 0,
+        exponent: null as number | null,
+        error: undefined,
+      };
       try {
         let spent = 0;
         for (let bytes = LEAST; bytes <= MOST && spent < ENOUGH; bytes *= 2) {

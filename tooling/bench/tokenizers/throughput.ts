@@ -56,7 +56,8 @@ export async function throughput(
 
   // First, before anyone has seen a text.
   const unseen: CpuResult[][] = [];
-  for (const contender of contenders) await cpuRounds([{ name: '', run: () => encodeAll(contender, other) }], { rounds: 1 });
+  for (const contender of contenders)
+    await cpuRounds([{ name: '', run: () => encodeAll(contender, other) }], { rounds: 1 });
   for (const corpus of corpora)
     unseen.push(await cpuRounds(unseenCases(contenders, corpus), { rounds: ROUNDS, warmUps: GROUPS_BEFORE }));
   const known: Known[] = [];
