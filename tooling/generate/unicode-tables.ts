@@ -4,8 +4,9 @@
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { cellsByKind } from '../../packages/tokenizers/src/unicode/category.ts';
+import { byKind } from '../../packages/tokenizers/src/unicode/category.ts';
 import { CELLS, codePointOf } from '../../packages/tokenizers/src/unicode/kind.ts';
+import { hashOf } from '../../packages/tokenizers/src/unicode/scripts.ts';
 import { LEAST_RANGE, RADIX, runs, unpack } from '../../packages/tokenizers/src/unicode/unpack.ts';
 
 const CATEGORIES = 'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Co'.split(' ');
@@ -99,7 +100,7 @@ const kindTable = { KINDS: pack(kinds, 3) };
 
 const marks = within('Mn', 'Me');
 const tables = {
-  CATEGORIES: packed(5, Array.from(cellsByKind(kinds), codePointOf), (cp) => category[cp]!),
+  CATEGORIES: packed(5, byKind(kinds).flatMap(([start, end]) => cells.slice(start, end)), (cp) => category[cp]!),
   BERT_MARK_CHANGES: packed(1, marks, (cp) => (isNonspacing[cp] === bertMark[cp] ? 0 : 1)),
   BERT_PUNCTUATION_CHANGES: packed(1, within('Pc', 'Po'), (cp) => 1 - bertPunctuation[cp]!),
   STRIP_CHANGES: packed(1, marks, (cp) => 1 - stripMark[cp]!),
@@ -109,7 +110,11 @@ const tables = {
 };
 
 /** Scripts have a file of their own: only patterns and a pre-tokenizer that name them need it. */
+const JAPANESE = ['Han', 'Hiragana', 'Katakana'];
 const byScript = Object.entries((probe as unknown as { scripts: Record<string, Ranges> }).scripts);
+// In the order in which a run of each comes first, so that a new one is mostly the next number; those that one pre-tokenizer takes for one before all.
+const rank = ([name, ranges]: (typeof byScript)[number]): number => (JAPANESE.includes(name) ? JAPANESE.indexOf(name) : 4 + ranges[0]![0]);
+byScript.sort((a, b) => rank(a) - rank(b));
 const script = new Uint8Array(0x110000);
 byScript.forEach(([, ranges], i) => {
   for (const [first, last] of ranges) script.fill(i + 1, first, last + 1);
@@ -117,7 +122,7 @@ byScript.forEach(([, ranges], i) => {
 const newer = members('newer');
 const assigned = within('Lu', 'Cf');
 const scriptTables = {
-  NAMES: byScript.map(([name]) => name.toLowerCase()).join(' '),
+  NAMES: byScript.map(([name]) => hashOf(name.toLowerCase())).join(''),
   SCRIPTS: packed(8, assigned, (cp) => script[cp]!),
   NEWER: packed(1, assigned, (cp) => newer[cp]!),
 };

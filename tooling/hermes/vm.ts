@@ -7,7 +7,11 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 
-const folders: Partial<Record<string, string>> = { linux: 'linux64-bin/hermes', darwin: 'osx-bin/hermes', win32: 'win64-bin/hermes.exe' };
+const folders: Partial<Record<string, string>> = {
+  linux: 'linux64-bin/hermes',
+  darwin: 'osx-bin/hermes',
+  win32: 'win64-bin/hermes.exe',
+};
 const manifest = createRequire(import.meta.url).resolve('hermes-engine-cli/package.json');
 const path = join(dirname(manifest), folders[process.platform] ?? 'none');
 
@@ -32,4 +36,5 @@ export async function runInHermes(script: string, data: unknown): Promise<string
   }
 }
 
-const ascii = (text: string): string => text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const ascii = (text: string): string =>
+  text.replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);

@@ -1,5 +1,5 @@
 import { invalid } from './errors.ts';
-import { type Fields, optionalNumber, optionalString, shown } from './json.ts';
+import { type Fields, optionalCount, optionalString, shown } from './json.ts';
 
 /** How encodings are filled up. */
 export interface Padding {
@@ -17,23 +17,26 @@ export interface Padding {
   readonly token?: string;
 }
 
+/** Tokens. A file that pads every text to more than any model reads would take all memory with the first of them. */
+const LONGEST = 1 << 20;
+
 /** From a tokenizer.json's `padding`. */
 export function readPadding(value: unknown): Padding | undefined {
   if (value === undefined || value === null) return undefined;
   const json = value as Fields;
   const place = 'padding';
   const strategy = json['strategy'];
-  const length = strategy === 'BatchLongest' ? undefined : (strategy as Fields | undefined)?.['Fixed'];
-  if (length !== undefined && typeof length !== 'number') throw invalid(`${place}.strategy.Fixed`, shown(length), 'a number');
+  const length = strategy === 'BatchLongest' ? undefined : optionalCount(Object(strategy) as Fields, 'Fixed', `${place}.strategy`);
   if (length === undefined && strategy !== 'BatchLongest')
     throw invalid(`${place}.strategy`, shown(strategy), '"BatchLongest" or {"Fixed": number}');
-  const multipleOf = optionalNumber(json, 'pad_to_multiple_of', place);
+  const multipleOf = optionalCount(json, 'pad_to_multiple_of', place);
+  if (paddedLength({ length: length ?? 1, multipleOf: multipleOf ?? 1 }, 1) > LONGEST) throw invalid(place, 'a great length', 'a smaller one');
   return {
     ...(length !== undefined && { length }),
     ...(multipleOf !== undefined && { multipleOf }),
     direction: optionalString(json, 'direction', place) === 'Left' ? 'left' : 'right',
-    id: optionalNumber(json, 'pad_id', place) ?? 0,
-    typeId: optionalNumber(json, 'pad_type_id', place) ?? 0,
+    id: optionalCount(json, 'pad_id', place) ?? 0,
+    typeId: optionalCount(json, 'pad_type_id', place) ?? 0,
     token: optionalString(json, 'pad_token', place) ?? '[PAD]',
   };
 }

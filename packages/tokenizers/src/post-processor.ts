@@ -25,7 +25,8 @@ export interface Layout {
 
 const sequence = (index: 0 | 1, typeId: number): Slot => ({ sequence: index, id: -1, token: '', typeId });
 const special = (id: number, token: string, typeId: number): Slot => ({ sequence: undefined, id, token, typeId });
-const plain: Layout = layoutOf([sequence(0, 0)], [sequence(0, 0), sequence(1, 1)], undefined);
+const text = sequence(0, 0);
+const plain: Layout = layoutOf([text], [text, sequence(1, 1)], undefined);
 
 /** From a tokenizer.json's `post_processor`. */
 export function readPostProcessor(value: unknown, place = 'post_processor'): Layout {
@@ -50,21 +51,20 @@ function layoutOf(single: readonly Slot[], pair: readonly Slot[], trim: Layout['
 }
 
 function bertProcessing(json: ComponentJson, place: string): Layout {
-  const cls = tokenOf(json, 'cls', place);
-  const sep = tokenOf(json, 'sep', place);
-  const first = [special(...cls, 0), sequence(0, 0), special(...sep, 0)];
-  return layoutOf(first, [...first, sequence(1, 1), special(...sep, 1)], undefined);
+  const cls = special(...tokenOf(json, 'cls', place), 0);
+  const [id, token] = tokenOf(json, 'sep', place);
+  const sep = special(id, token, 0);
+  return layoutOf([cls, text, sep], [cls, text, sep, sequence(1, 1), special(id, token, 1)], undefined);
 }
 
 /** RoBERTa has no type ids: all are 0. */
 function robertaProcessing(json: ComponentJson, place: string): Layout {
-  const cls = tokenOf(json, 'cls', place);
-  const sep = tokenOf(json, 'sep', place);
-  const first = [special(...cls, 0), sequence(0, 0), special(...sep, 0)];
-  const second = { ...sequence(1, 0), windowTypeId: 0 };
-  const layout = layoutOf(first, [...first, special(...sep, 0), second, special(...sep, 0)], trimOf(json, place));
+  const cls = special(...tokenOf(json, 'cls', place), 0);
+  const sep = special(...tokenOf(json, 'sep', place), 0);
+  const second = sequence(1, 0);
+  const pair = [cls, text, sep, sep, { ...second, windowTypeId: 0 }, sep];
   // Without special tokens the reference forgets the further windows.
-  return { ...layout, pairPlain: [sequence(0, 0), sequence(1, 0)] };
+  return { ...layoutOf([cls, text, sep], pair, trimOf(json, place)), pairPlain: [text, second] };
 }
 
 function byteLevelProcessing(json: ComponentJson, place: string): Layout {

@@ -35,20 +35,19 @@ const KINDS = [
 ];
 
 function kindOf(cp: number): number {
-  if (isSpace(cp)) return SPACE | (cp === 10 || cp === 13 ? LINE_END : 0);
-  return KINDS[unicodeKind(cp)]!;
+  return isSpace(cp) ? SPACE : KINDS[unicodeKind(cp)]!;
 }
 
-// Both are filled at first use: 64 KiB once, so that a character of the basic plane costs one look.
-let byteKinds: Uint8Array;
-let planeKinds: Uint8Array;
-
-function fillKinds(): void {
-  if (planeKinds) return;
-  planeKinds = new Uint8Array(0x10000);
-  for (let cp = 0; cp < 0x10000; cp++) planeKinds[cp] = kindOf(cp);
-  byteKinds = planeKinds.slice(0, 256).fill(LONGER, 128);
-}
+/** Of a byte. ASCII is written out: the tables are not needed before a text has more than that. */
+const byteKinds = /* @__PURE__ */ Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte > 0x7f) return LONGER;
+  if (byte === 0x20 || (byte >= 9 && byte <= 13)) return SPACE | (byte === 10 || byte === 13 ? LINE_END : 0);
+  if (byte >= 0x30 && byte <= 0x39) return NUMBER;
+  const isLetter = (byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a;
+  return isLetter ? LETTER | (byte & 0x20 ? LOWER : UPPER) : OTHER;
+});
+/** Of a code point of the basic plane, each found when it is first met; none is 0. */
+const planeKinds = /* @__PURE__ */ new Uint8Array(0x10000);
 
 function kindAt(bytes: Uint8Array, at: number): number {
   const kind = byteKinds[bytes[at]!]!;
@@ -57,7 +56,7 @@ function kindAt(bytes: Uint8Array, at: number): number {
 
 function longerKind(bytes: Uint8Array, at: number): number {
   const cp = codePointAt(bytes, at);
-  return cp < 0x10000 ? planeKinds[cp]! : kindOf(cp);
+  return cp < 0x10000 ? planeKinds[cp] || (planeKinds[cp] = kindOf(cp)) : kindOf(cp);
 }
 
 /** The end of the run of characters, from `at` on, that are one of `kinds`. */
@@ -146,7 +145,6 @@ export function knownScanner(pattern: string): Scanner | undefined {
     }
   }
   if (rest || !grammar.digits) return undefined;
-  fillKinds();
   return scannerOf(grammar);
 }
 

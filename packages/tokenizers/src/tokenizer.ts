@@ -164,7 +164,7 @@ export class BaseTokenizer {
   /** The tokens of several texts, or pairs of them, padded to the longest where padding is on. */
   encodeBatch(texts: readonly (string | readonly [text: string, pair: string])[], options: Omit<EncodeOptions, 'pair'> = {}): Encoding[] {
     if (!Array.isArray(texts)) throw refusal('texts', texts, 'a list of texts or of pairs');
-    const encodings = texts.map((entry) => (typeof entry === 'string' ? this.#encode(entry, undefined, options) : this.#encode(entry[0], entry[1], options)));
+    const encodings = texts.map((entry) => (typeof entry === 'string' ? this.#encode(entry, undefined, options) : this.#encode(entry?.[0], entry?.[1], options)));
     const padding = options.padding ?? this.#stages.padding;
     if (!padding) return encodings.map((encoding) => encoding.build());
     const longest = encodings.reduce((most, { length }) => Math.max(most, length), 0);

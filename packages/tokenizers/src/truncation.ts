@@ -1,6 +1,6 @@
 import { RushlightError } from '@rushlight/core/error';
 import { invalid } from './errors.ts';
-import { type Fields, optionalNumber, optionalString, shown } from './json.ts';
+import { type Fields, optionalCount, optionalString, shown } from './json.ts';
 
 /** How a text that is too long is cut. */
 export interface Truncation {
@@ -24,13 +24,13 @@ export function readTruncation(value: unknown): Truncation | undefined {
   if (value === undefined || value === null) return undefined;
   const json = value as Fields;
   const place = 'truncation';
-  const maxLength = optionalNumber(json, 'max_length', place);
+  const maxLength = optionalCount(json, 'max_length', place);
   if (maxLength === undefined) throw invalid(`${place}.max_length`, 'missing', 'a number');
   const strategy = optionalString(json, 'strategy', place) ?? 'LongestFirst';
-  if (!(strategy in strategies)) throw invalid(`${place}.strategy`, shown(strategy), Object.keys(strategies).join(' or '));
+  if (!Object.hasOwn(strategies, strategy)) throw invalid(`${place}.strategy`, shown(strategy), Object.keys(strategies).join(' or '));
   return {
     maxLength,
-    stride: optionalNumber(json, 'stride', place) ?? 0,
+    stride: optionalCount(json, 'stride', place) ?? 0,
     strategy: strategies[strategy as keyof typeof strategies],
     direction: optionalString(json, 'direction', place) === 'Left' ? 'left' : 'right',
   };

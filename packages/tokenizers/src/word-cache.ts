@@ -43,8 +43,7 @@ export class WordCache {
       for (let shift = 0; i < end && shift < 32; shift += 8) key1 |= bytes[i++]! << shift;
       for (let shift = 0; i < end; shift += 8) key2 |= bytes[i++]! << shift;
       key2 |= length << 24;
-      hash = Math.imul(key0, 0x9e3779b1) ^ Math.imul(key1, 0x85ebca6b) ^ Math.imul(key2, 0xc2b2ae35);
-      hash ^= hash >>> 15;
+      hash = keyHash(key0, key1, key2);
     } else {
       if (length > MAX_WORD) return false;
       key0 = hash = hashOf(bytes, start, end);
@@ -57,7 +56,11 @@ export class WordCache {
       const at = slot * 4;
       const found2 = slots[at + 2]!;
       if (found2 === 0) break;
-      if (found2 === key2 && slots[at] === key0 && (key2 & POOLED ? this.#same(slots[at + 1]!, bytes, start, end) : slots[at + 1] === key1)) {
+      if (
+        found2 === key2 &&
+        slots[at] === key0 &&
+        (key2 & POOLED ? this.#same(slots[at + 1]!, bytes, start, end) : slots[at + 1] === key1)
+      ) {
         this.#emit(slots[at + 3]!, start, end, tokens);
         return true;
       }
@@ -88,7 +91,10 @@ export class WordCache {
     this.#slots[at] = this.#key0;
     this.#slots[at + 1] = this.#key1;
     this.#slots[at + 2] = this.#key2;
-    this.#slots[at + 3] = count === 1 && tokens.starts[first] === start && tokens.ends[first] === end ? tokens.ids[first]! : -1 - this.#record(tokens, first, start);
+    this.#slots[at + 3] =
+      count === 1 && tokens.starts[first] === start && tokens.ends[first] === end
+        ? tokens.ids[first]!
+        : -1 - this.#record(tokens, first, start);
     if (++this.#used * 2 > this.#mask) this.#makeRoom();
   }
 
@@ -149,17 +155,21 @@ export class WordCache {
     }
     this.#slots = new Int32Array(old.length * 4);
     this.#mask = old.length - 1; // four times as many slots: old.length numbers are as many slots
+    const slots = this.#slots;
+    const mask = this.#mask;
     for (let at = 0; at < old.length; at += 4) {
       const key2 = old[at + 2]!;
       if (key2 === 0) continue;
-      let hash = old[at]!;
-      if (!(key2 & POOLED)) {
-        hash = Math.imul(old[at]!, 0x9e3779b1) ^ Math.imul(old[at + 1]!, 0x85ebca6b) ^ Math.imul(key2, 0xc2b2ae35);
-        hash ^= hash >>> 15;
-      }
-      let slot = hash & this.#mask;
-      while (this.#slots[slot * 4 + 2] !== 0) slot = (slot + 1) & this.#mask;
-      this.#slots.set(old.subarray(at, at + 4), slot * 4);
+      let slot = (key2 & POOLED ? old[at]! : keyHash(old[at]!, old[at + 1]!, key2)) & mask;
+      while (slots[slot * 4 + 2] !== 0) slot = (slot + 1) & mask;
+      for (let i = 0; i < 4; i++) slots[slot * 4 + i] = old[at + i]!;
     }
   }
+}
+
+/** Mixed once more than looks needed: words differ in few bits, and the last multiplication halves the slots that are looked at in vain. */
+function keyHash(key0: number, key1: number, key2: number): number {
+  let hash = Math.imul(key0, 0x9e3779b1) ^ Math.imul(key1, 0x85ebca6b) ^ Math.imul(key2, 0xc2b2ae35);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
+  return hash ^ (hash >>> 16);
 }

@@ -13,14 +13,25 @@ export interface Golden {
 }
 
 /** The cases of which the answer is another, one to a line. */
-export function differences(tokenizer: Tokenizer, { texts, options, cases }: Golden, answers: Golden['answers'][string]): string[] {
+export function differences(
+  tokenizer: Tokenizer,
+  { texts, options, cases }: Golden,
+  answers: Golden['answers'][string],
+): string[] {
   const lines: string[] = [];
   cases.forEach(([numbers, option], i) => {
     const expected = answers[i]!;
     const given = numbers.flat().map((number) => texts[number]!);
-    const found = answerOf(tokenizer, given, Array.isArray(numbers[0]), option < 0 ? {} : { truncation: false, padding: false, ...options[option] });
+    const found = answerOf(
+      tokenizer,
+      given,
+      Array.isArray(numbers[0]),
+      option < 0 ? {} : { truncation: false, padding: false, ...options[option] },
+    );
     if (`${expected}` === `${found}`) return;
-    lines.push(`${JSON.stringify(given)} with ${JSON.stringify(options[option] ?? 'the defaults')}: ${found}, not ${expected}`);
+    lines.push(
+      `${JSON.stringify(given)} with ${JSON.stringify(options[option] ?? 'the defaults')}: ${found}, not ${expected}`,
+    );
   });
   return lines;
 }
@@ -40,7 +51,8 @@ function answerOf(tokenizer: Tokenizer, given: readonly string[], isBatch: boole
     throw error;
   }
   const ids = encodings.map((encoding) => joined(encoding.ids)).join(';');
-  const all = (list: readonly Encoding[], column: (encoding: Encoding) => Int32Array): string => joined(list.flatMap((encoding) => Array.from(column(encoding))));
+  const all = (list: readonly Encoding[], column: (encoding: Encoding) => Int32Array): string =>
+    joined(list.flatMap((encoding) => Array.from(column(encoding))));
   const places = [
     all(encodings, ({ offsets }) => offsets),
     all(ask('utf16'), ({ offsets }) => offsets),
@@ -53,7 +65,10 @@ function answerOf(tokenizer: Tokenizer, given: readonly string[], isBatch: boole
     all(encodings, ({ sequenceIds }) => sequenceIds),
   ];
   const tokens = encodings.flatMap((encoding) => encoding.tokens);
-  const decoded = encodings.flatMap((encoding) => [tokenizer.decode(encoding.ids), tokenizer.decode(encoding.ids, { skipSpecialTokens: true })]);
+  const decoded = encodings.flatMap((encoding) => [
+    tokenizer.decode(encoding.ids),
+    tokenizer.decode(encoding.ids, { skipSpecialTokens: true }),
+  ]);
   const hashes = [places.join('|'), marks.join('|'), tokens.join('\n'), decoded.join('\n')].map(hash);
   return [ids.length < 24 ? ids : `#${hash(ids)}`, hashes.join(' ')];
 }

@@ -14,9 +14,19 @@ export interface PublishedGolden {
     readonly offsets?: readonly (readonly [start: number, end: number])[];
     readonly decoded?: string;
   }[];
-  readonly pair?: { readonly a: string; readonly b: string; readonly ids: readonly number[]; readonly type_ids: readonly number[] };
+  readonly pair?: {
+    readonly a: string;
+    readonly b: string;
+    readonly ids: readonly number[];
+    readonly type_ids: readonly number[];
+  };
   /** Whole files, without special tokens. */
-  readonly corpora: readonly { readonly file: string; readonly note?: string; readonly tokens: number; readonly sha256_of_comma_joined_ids: string }[];
+  readonly corpora: readonly {
+    readonly file: string;
+    readonly note?: string;
+    readonly tokens: number;
+    readonly sha256_of_comma_joined_ids: string;
+  }[];
 }
 
 /** What is not as in the golden, one to a line. */
@@ -31,7 +41,11 @@ export function publishedDifferences(tokenizer: Tokenizer, { cases, pair }: Publ
     const name = JSON.stringify(text);
     const encoding = tokenizer.encode(text, options);
     see(`${name} ids`, Array.from(encoding.ids), ids);
-    see(`${name} ids without special tokens`, Array.from(tokenizer.encode(text, { ...options, addSpecialTokens: false }).ids), ids_no_special);
+    see(
+      `${name} ids without special tokens`,
+      Array.from(tokenizer.encode(text, { ...options, addSpecialTokens: false }).ids),
+      ids_no_special,
+    );
     // For what it doesn't know, sentencepiece shows the text, and this library the unknown token.
     const unknown = (piece: string, i: number): string => (encoding.tokens[i] === '<unk>' ? '<unk>' : piece);
     see(`${name} tokens`, encoding.tokens, tokens ?? pieces?.map(unknown));

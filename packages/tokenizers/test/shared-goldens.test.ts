@@ -9,7 +9,11 @@ const data = new URL('../../../../shared/data/', import.meta.url);
 const fixtures = new URL('tokenizers/fixtures/', data);
 const read = (path: string): Uint8Array => readFileSync(new URL(path, data));
 const readJson = <T>(name: string): T => JSON.parse(readFileSync(new URL(name, fixtures), 'utf8')) as T;
-const names = existsSync(fixtures) ? readdirSync(fixtures).filter((name) => name.endsWith('.golden.json')).map((name) => name.replace('.golden.json', '')) : [];
+const names = existsSync(fixtures)
+  ? readdirSync(fixtures)
+      .filter((name) => name.endsWith('.golden.json'))
+      .map((name) => name.replace('.golden.json', ''))
+  : [];
 
 interface TiktokenGolden extends PublishedGolden {
   readonly pat_str: string;
@@ -20,7 +24,9 @@ function open(name: string): Tokenizer {
   if (existsSync(file('.tokenizer.json'))) return Tokenizer.fromJSON(readFileSync(file('.tokenizer.json')));
   if (existsSync(file('.model'))) return Tokenizer.fromSentencePiece(readFileSync(file('.model')));
   // The goldens take special tokens for ordinary text.
-  return Tokenizer.fromTiktoken(readFileSync(file('.tiktoken')), { pattern: readJson<TiktokenGolden>(`${name}.golden.json`).pat_str });
+  return Tokenizer.fromTiktoken(readFileSync(file('.tiktoken')), {
+    pattern: readJson<TiktokenGolden>(`${name}.golden.json`).pat_str,
+  });
 }
 
 describe.skipIf(!names.length)('the shared goldens (skipped: the shared data is not here)', () => {
@@ -34,10 +40,18 @@ describe.skipIf(!names.length)('the shared goldens (skipped: the shared data is 
     expect(
       golden.corpora.map(({ file, note }) => {
         const text = Buffer.from(read(file)).toString('utf8');
-        const ids = (note?.includes('line by line') ? text.split('\n') : [text]).flatMap((part) => Array.from(tokenizer.encode(part, options).ids));
+        const ids = (note?.includes('line by line') ? text.split('\n') : [text]).flatMap((part) =>
+          Array.from(tokenizer.encode(part, options).ids),
+        );
         return { file, tokens: ids.length, sha256: createHash('sha256').update(ids.join(',')).digest('hex') };
       }),
-    ).toEqual(golden.corpora.map(({ file, tokens, sha256_of_comma_joined_ids }) => ({ file, tokens, sha256: sha256_of_comma_joined_ids })));
+    ).toEqual(
+      golden.corpora.map(({ file, tokens, sha256_of_comma_joined_ids }) => ({
+        file,
+        tokens,
+        sha256: sha256_of_comma_joined_ids,
+      })),
+    );
   });
 
   test.each([
@@ -79,8 +93,13 @@ describe.skipIf(!names.length)('the shared goldens (skipped: the shared data is 
       readonly encoded: { readonly input_ids: readonly number[] };
     }
     const tokenizer = open(name);
-    for (const { input, encoded } of readJson<Record<string, Expected[]>>('swift-transformers-tokenizer_tests.json')[checkpoint]!) {
-      expect([input, [...tokenizer.encode(input, { truncation: false, padding: false }).ids]]).toEqual([input, encoded.input_ids]);
+    for (const { input, encoded } of readJson<Record<string, Expected[]>>('swift-transformers-tokenizer_tests.json')[
+      checkpoint
+    ]!) {
+      expect([input, [...tokenizer.encode(input, { truncation: false, padding: false }).ids]]).toEqual([
+        input,
+        encoded.input_ids,
+      ]);
     }
   });
 });

@@ -18,7 +18,9 @@ interface Encoding {
   readonly bpe_ranks: string;
 }
 const require = createRequire(import.meta.url);
-const { Tiktoken } = require('tiktoken') as { Tiktoken: new (ranks: string, special: object, pattern: string) => Tiktoken };
+const { Tiktoken } = require('tiktoken') as {
+  Tiktoken: new (ranks: string, special: object, pattern: string) => Tiktoken;
+};
 
 const differs = (found: ArrayLike<number>, expected: ArrayLike<number>): boolean =>
   found.length !== expected.length || Array.prototype.some.call(found, (id, i) => id !== expected[i]);
@@ -27,7 +29,10 @@ describe.skipIf(!existsSync(data))('equal to tiktoken (skipped: the shared data 
   test.each(['r50k_base', 'cl100k_base'])('%s', (name) => {
     const { pat_str, special_tokens, bpe_ranks } = require(`tiktoken/encoders/${name}.json`) as Encoding;
     const theirs = new Tiktoken(bpe_ranks, special_tokens, pat_str);
-    const ours = Tokenizer.fromTiktoken(readFileSync(new URL(`${name}.tiktoken`, data)), { pattern: pat_str, specialTokens: special_tokens });
+    const ours = Tokenizer.fromTiktoken(readFileSync(new URL(`${name}.tiktoken`, data)), {
+      pattern: pat_str,
+      specialTokens: special_tokens,
+    });
     const random = randomNumbers(7);
     const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
     const different: unknown[] = [];

@@ -37,9 +37,9 @@ interface Known extends Corpus {
 
 const ROUNDS = 5;
 /** Of a megabyte. */
-const LONG_ROUNDS = 3;
+const LONG_ROUNDS = 2;
 /** Who needs more than so many ms for an eighth of a megabyte is not given the whole. */
-const TOO_SLOW = 1000;
+const TOO_SLOW = 400;
 /** Groups of documents that everyone has seen before the unseen ones come: code is hot then, and caches have other text in them. */
 const GROUPS_BEFORE = 2;
 

@@ -27,9 +27,18 @@ describe.skipIf(!hasHermes)('in Hermes (skipped: it has no build for this machin
 
   test('an answer that differs is seen', async () => {
     const name = 'word-level';
-    const answers = golden.answers[name]!.map((answer, i) => (i === 4 && answer ? [answer[0], `${answer[1]}x`] : answer));
-    const lines = await runInHermes(script, { ...nothing, golden: { ...golden, answers: { [name]: answers } }, fixtures: { [name]: fixtures[name]! } });
-    expect(lines).toEqual([expect.stringMatching(/^word-level: \["Hello world"\] with .*, not .*x$/), `${name}: ${golden.cases.length} cases`]);
+    const answers = golden.answers[name]!.map((answer, i) =>
+      i === 4 && answer ? [answer[0], `${answer[1]}x`] : answer,
+    );
+    const lines = await runInHermes(script, {
+      ...nothing,
+      golden: { ...golden, answers: { [name]: answers } },
+      fixtures: { [name]: fixtures[name]! },
+    });
+    expect(lines).toEqual([
+      expect.stringMatching(/^word-level: \["Hello world"\] with .*, not .*x$/),
+      `${name}: ${golden.cases.length} cases`,
+    ]);
   });
 
   test('a script that throws, or ends early, is an error', async () => {
@@ -37,14 +46,24 @@ describe.skipIf(!hasHermes)('in Hermes (skipped: it has no build for this machin
     await expect(runInHermes('print("half");', {})).rejects.toThrow('half');
   });
 
-  test.skipIf(!existsSync(shared))('published tokenizers give what their goldens say (skipped: the shared data is not here)', async () => {
-    const published = Object.fromEntries(
-      ['gpt2', 'bert-base-uncased', 't5-small'].map((name) => [
-        name,
-        { json: text(new URL(`${name}.tokenizer.json`, shared)), golden: JSON.parse(text(new URL(`fixtures/${name}.golden.json`, shared))) as TokenizerData['published'][string]['golden'] },
-      ]),
-    );
-    const lines = await runInHermes(script, { ...nothing, published });
-    expect(lines).toEqual(Object.entries(published).map(([name, each]) => `${name}: ${each.golden.cases.length} cases`));
-  });
+  test.skipIf(!existsSync(shared))(
+    'published tokenizers give what their goldens say (skipped: the shared data is not here)',
+    async () => {
+      const published = Object.fromEntries(
+        ['gpt2', 'bert-base-uncased', 't5-small'].map((name) => [
+          name,
+          {
+            json: text(new URL(`${name}.tokenizer.json`, shared)),
+            golden: JSON.parse(
+              text(new URL(`fixtures/${name}.golden.json`, shared)),
+            ) as TokenizerData['published'][string]['golden'],
+          },
+        ]),
+      );
+      const lines = await runInHermes(script, { ...nothing, published });
+      expect(lines).toEqual(
+        Object.entries(published).map(([name, each]) => `${name}: ${each.golden.cases.length} cases`),
+      );
+    },
+  );
 });

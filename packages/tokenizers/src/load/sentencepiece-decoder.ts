@@ -1,5 +1,6 @@
 import type { Build, Decoder } from '../component.ts';
-import { decode } from '../utf8.ts';
+import { isValid } from '../decoders/byte-fallback.ts';
+import { decode, sizeOf } from '../utf8.ts';
 
 const MARK = '\u2581';
 const BYTE = /^<0x[0-9A-F]{2}>$/;
@@ -40,18 +41,14 @@ export const sentencePieceDecoder: Build<Decoder> = (json) => {
 };
 
 /** Every byte that belongs to no character becomes U+FFFD of its own, where a text decoder may take several together. */
-function invalidByByte(bytes: readonly number[]): string {
+function invalidByByte(list: readonly number[]): string {
+  const bytes = Uint8Array.from(list);
   let text = '';
   for (let at = 0; at < bytes.length;) {
-    const lead = bytes[at]!;
-    const size = lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
-    const character = decode(Uint8Array.from(bytes.slice(at, at + size)));
-    const whole =
-      character.length <= 2 &&
-      (character !== '\ufffd' || (size === 3 && lead === 0xef && bytes[at + 1] === 0xbf && bytes[at + 2] === 0xbd));
-    const valid = whole && character.codePointAt(0)! > (character.length > 1 ? 0xffff : -1);
-    text += valid ? character : '\ufffd';
-    at += valid ? size : 1;
+    const end = at + sizeOf(bytes[at]!);
+    const valid = end <= bytes.length && isValid(bytes, at, end);
+    text += valid ? decode(bytes, at, end) : '\ufffd';
+    at = valid ? end : at + 1;
   }
   return text;
 }

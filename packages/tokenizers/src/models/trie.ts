@@ -11,6 +11,8 @@ const ENDS = 0x100;
 const MAX_CELLS = 1 << 23;
 /** So many cells are tried before those at the front are given up as too crowded. */
 const MAX_TRIES = 32;
+/** Tokens that are sorted without memory of their own for it. */
+const SMALL = 256;
 
 /**
  * The tokens of a vocabulary as a tree of bytes, in a double array: the child of a node for a byte is in the cell `base ^ byte`,
@@ -30,10 +32,10 @@ export class Trie {
   #front = 256;
   /** Ids. The tokens of a node are a range of them, which is sorted by one more byte when the node is reached. */
   readonly #order: Int32Array;
-  readonly #sorted: Int32Array;
   // Of a range that begins at a place: where it ends, and how many bytes its tokens share.
   readonly #ends: Int32Array;
   readonly #depths: Int32Array;
+  readonly #sorted = new Int32Array(SMALL);
   readonly #counts = new Int32Array(256);
   readonly #labels = new Uint8Array(256);
 
@@ -41,7 +43,6 @@ export class Trie {
     const { starts, ends, size } = vocabulary;
     this.#vocabulary = vocabulary;
     this.#order = new Int32Array(size);
-    this.#sorted = new Int32Array(size);
     this.#ends = new Int32Array(size + 1);
     this.#depths = new Int32Array(size + 1);
     let count = 0;
@@ -108,12 +109,12 @@ export class Trie {
       counts[label] = place;
       place = next;
     }
-    const sorted = this.#sorted;
+    const sorted = last - first > SMALL ? new Int32Array(last - first) : this.#sorted;
     for (let i = first; i < last; i++) {
       const at = starts[order[i]!]! + depth;
-      if (at < ends[order[i]!]!) sorted[counts[pool[at]!]!++] = order[i]!;
+      if (at < ends[order[i]!]!) sorted[counts[pool[at]!]!++ - first] = order[i]!;
     }
-    for (let i = first; i < place; i++) order[i] = sorted[i]!;
+    for (let i = first; i < place; i++) order[i] = sorted[i - first]!;
     for (let i = 0; i < kinds; i++) counts[labels[i]!] = 0;
   }
 

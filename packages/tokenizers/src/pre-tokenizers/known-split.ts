@@ -8,7 +8,7 @@ import { knownScanner, type Scanner } from '../scanners.ts';
 export function scannerOf(json: ComponentJson): Scanner | undefined {
   const regex = (json['pattern'] as { Regex?: unknown } | null | undefined)?.Regex;
   // The scanners read `{1,3}+` as tiktoken means it, without giving back; to Oniguruma it is a repetition of a repetition.
-  return typeof regex === 'string' && (json['dialect'] === 'rust' || !regex.includes('}+')) ? knownScanner(regex) : undefined;
+  return typeof regex === 'string' && (json['dialect'] === 'rust' || !/\d}\+/.test(regex)) ? knownScanner(regex) : undefined;
 }
 
 /** Cuts at the matches of a known pattern: each is a piece. What is between them is one too, unless it is to be removed. */

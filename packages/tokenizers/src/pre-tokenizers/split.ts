@@ -19,7 +19,7 @@ const MERGES: { readonly [behavior: string]: (isMatch: boolean, before: boolean)
 export const split: Build<PreTokenizer> = (json, place) => {
   const behavior = stringOf(json, 'behavior', place);
   const invert = booleanOf(json, 'invert', place);
-  const merges = MERGES[behavior];
+  const merges = Object.hasOwn(MERGES, behavior) ? MERGES[behavior] : undefined;
   if (!merges) throw unsupported(`${place}.behavior`, behavior, Object.keys(MERGES));
   if (scannerOf(json) && (behavior === 'Isolated' || (behavior === 'Removed' && invert))) return knownSplit(json, place);
   return matched(patternOf(json, `${place}.pattern`), merges, behavior === 'Removed', invert);

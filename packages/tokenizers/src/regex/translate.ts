@@ -14,6 +14,14 @@ interface Flags {
 }
 
 const CONTROLS: { readonly [letter: string]: number } = { t: 9, n: 10, v: 11, f: 12, r: 13, a: 7, e: 27 };
+/** What some escapes are in JavaScript. */
+const ESCAPES: { readonly [letter: string]: string } = {
+  A: '(?:^)',
+  z: '(?:$)',
+  Z: '(?:(?=\\n?$))',
+  N: '[^\\n]',
+  O: '[^]',
+};
 /** What one character matches as two or three, and the other way round, without case. */
 const LIGATURES: readonly (readonly [string, string])[] = [
   ['ffi', '\ufb03'],
@@ -247,26 +255,13 @@ class Translation {
     const set = this.#set(false);
     if (set) return this.#class(set);
     const letter = this.#take();
-    switch (letter) {
-      case 'A':
-        return '(?:^)';
-      case 'z':
-        return '(?:$)';
-      case 'Z':
-        return '(?:(?=\\n?$))';
-      case 'R':
-        return this.#atomic('(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])');
-      case 'N':
-        return '[^\\n]';
-      case 'O':
-        return '[^]';
-      case 'b':
-      case 'B': {
-        const word = classOf(escapeClass('w', this.#dialect, false)!);
-        return letter === 'b'
-          ? `(?:(?<=${word})(?!${word})|(?<!${word})(?=${word}))`
-          : `(?:(?<=${word})(?=${word})|(?<!${word})(?!${word}))`;
-      }
+    const written = ESCAPES[letter];
+    if (written) return written;
+    if (letter === 'R') return this.#atomic('(?:\\r\\n|[\\n-\\r\\u0085\\u2028\\u2029])');
+    if (letter === 'b' || letter === 'B') {
+      const word = classOf(escapeClass('w', this.#dialect, false)!);
+      const [before, behind] = letter === 'b' ? ['!', '='] : ['=', '!'];
+      return `(?:(?<=${word})(?${before}${word})|(?<!${word})(?${behind}${word}))`;
     }
     const number = /[1-9]/.test(letter)
       ? letter + (this.#match(/\d*/y)?.[0] ?? '')

@@ -1,4 +1,4 @@
-import { CELLS, cellOf, kinds, OTHER, OTHER_NUMBER } from './kind.ts';
+import { CELLS, cellOf, kinds } from './kind.ts';
 import { CATEGORIES } from './table-data.ts';
 import { unpack } from './unpack.ts';
 
@@ -33,37 +33,44 @@ export const Cc = 26;
 export const Cf = 27;
 export const Co = 28;
 
-/** A table of one value for each cell, packed over `cells` alone: the fewer there are, the fewer runs. */
-export function tableOf(data: string, bits: number, cells: ArrayLike<number>): Uint8Array {
+type Run = readonly [start: number, end: number];
+
+/** The runs of cells that have the same value. */
+function runsOf(table: Uint8Array): Run[] {
+  const found: Run[] = [];
+  for (let start = 0, cell = 1; cell <= CELLS; cell++) {
+    if (table[cell] === table[start]) continue;
+    found.push([start, cell]);
+    start = cell;
+  }
+  return found;
+}
+
+/** A table of one value for each cell, packed over some runs alone: in those that are left out it is 0. */
+export function tableOf(data: string, bits: number, among: readonly Run[]): Uint8Array {
   const table = new Uint8Array(CELLS);
-  const values = unpack(data, bits, cells.length);
-  for (let i = 0; i < cells.length; i++) table[cells[i]!] = values[i]!;
+  const values = unpack(data, bits, among.reduce((sum, [start, end]) => sum + end - start, 0));
+  let at = 0;
+  // A loop, because the runs are many and short: a subarray of each takes several times as long.
+  for (const [start, end] of among) for (let cell = start; cell < end;) table[cell++] = values[at++]!;
   return table;
 }
 
-/** The cells of all kinds, one kind behind the other. */
-export function cellsByKind(all: Uint8Array): Int32Array {
-  const cells = new Int32Array(CELLS);
-  const next = new Int32Array(OTHER_NUMBER + 2);
-  for (const kind of all) next[kind + 1]!++;
-  for (let kind = OTHER; kind < OTHER_NUMBER; kind++) next[kind + 1]! += next[kind]!;
-  for (let cell = 0; cell < CELLS; cell++) cells[next[all[cell]!]!++] = cell;
-  return cells;
+/** All cells, one kind behind the other. */
+export function byKind(all: Uint8Array): Run[] {
+  return runsOf(all).sort(([a], [b]) => all[a]! - all[b]!);
 }
 
 let table: Uint8Array | undefined;
 
 /** The cells whose categories are between two. */
-export function cellsWithin(first: number, last: number): number[] {
-  const cells: number[] = [];
-  categories().forEach((found, cell) => {
-    if (found >= first && found <= last) cells.push(cell);
-  });
-  return cells;
+export function cellsWithin(first: number, last: number): Run[] {
+  const all = categories();
+  return runsOf(all).filter(([start]) => all[start]! >= first && all[start]! <= last);
 }
 
 function categories(): Uint8Array {
-  return (table ??= tableOf(CATEGORIES, 5, cellsByKind(kinds())));
+  return (table ??= tableOf(CATEGORIES, 5, byKind(kinds())));
 }
 
 /** The general category of a code point in Unicode 16, which both regex engines of the reference have. */
