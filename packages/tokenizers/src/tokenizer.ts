@@ -388,6 +388,8 @@ class Tracked {
   readonly #starts: Int32Array;
   readonly #ends: Int32Array;
   readonly #words: Int32Array;
+  // Every window of a text that was cut asks for the same.
+  readonly #details: { [unit in OffsetUnit]?: Detail } = {};
 
   constructor(text: string, byteLength: number, starts: Int32Array, ends: Int32Array, words: Int32Array, tokens: readonly string[]) {
     this.#text = text;
@@ -399,6 +401,10 @@ class Tracked {
   }
 
   detail(unit: OffsetUnit): Detail {
+    return (this.#details[unit] ??= this.#count(unit));
+  }
+
+  #count(unit: OffsetUnit): Detail {
     const units = unitsOfBytes(this.#text, this.#byteLength, unit);
     const offsets = new Int32Array(this.#starts.length * 2);
     for (let i = 0; i < this.#starts.length; i++) {
