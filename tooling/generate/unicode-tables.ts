@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { byKind } from '../../packages/tokenizers/src/unicode/category.ts';
 import { CELLS, codePointOf } from '../../packages/tokenizers/src/unicode/kind.ts';
 import { hashOf } from '../../packages/tokenizers/src/unicode/scripts.ts';
-import { LEAST_RANGE, RADIX, runs, unpack } from '../../packages/tokenizers/src/unicode/unpack.ts';
+import { boundOf, LEAST_RANGE, RADIX, runs, unpack } from '../../packages/tokenizers/src/unicode/unpack.ts';
 
 const CATEGORIES = 'Cn Lu Ll Lt Lm Lo Mn Mc Me Nd Nl No Pc Pd Ps Pe Pi Pf Po Sm Sc Sk So Zs Zl Zp Cc Cf Co'.split(' ');
 /** Of each of them the kind: capitals, small and other letters, marks, numerals, other numbers, and the rest. */
@@ -47,7 +47,7 @@ function pack(values: Uint8Array, bits: number): string {
     if (read === queue.length) enqueue();
     for (; range < LEAST_RANGE; range *= RADIX, low *= BigInt(RADIX)) digits++;
     const bit = queue[read++]!;
-    const bound = Math.floor(range * chance);
+    const bound = boundOf(range, chance);
     if (bit) range = bound;
     else {
       low += BigInt(bound);
@@ -61,7 +61,8 @@ function pack(values: Uint8Array, bits: number): string {
     text = String.fromCharCode(digit + (digit < 24 ? 40 : 73)) + text;
   }
   text = text.replace(/\(+$/, '');
-  if (Buffer.compare(values, unpack(text, bits, values.length))) throw new Error('What was packed does not unpack to the same.');
+  if (Buffer.compare(values, unpack(text, bits, values.length)))
+    throw new Error('What was packed does not unpack to the same.');
   return text;
 }
 
@@ -75,7 +76,8 @@ function within(first: string, last: string): number[] {
   return cells.filter((cp) => category[cp]! >= CATEGORIES.indexOf(first) && category[cp]! <= CATEGORIES.indexOf(last));
 }
 
-const packed = (bits: number, among: readonly number[], valueOf: (cp: number) => number): string => pack(Uint8Array.from(among, valueOf), bits);
+const packed = (bits: number, among: readonly number[], valueOf: (cp: number) => number): string =>
+  pack(Uint8Array.from(among, valueOf), bits);
 
 const isMark = members('onig_Mn', 'onig_Mc', 'onig_Me');
 const isNonspacing = members('onig_Mn');
@@ -100,7 +102,11 @@ const kindTable = { KINDS: pack(kinds, 3) };
 
 const marks = within('Mn', 'Me');
 const tables = {
-  CATEGORIES: packed(5, byKind(kinds).flatMap(([start, end]) => cells.slice(start, end)), (cp) => category[cp]!),
+  CATEGORIES: packed(
+    5,
+    byKind(kinds).flatMap(([start, end]) => cells.slice(start, end)),
+    (cp) => category[cp]!,
+  ),
   BERT_MARK_CHANGES: packed(1, marks, (cp) => (isNonspacing[cp] === bertMark[cp] ? 0 : 1)),
   BERT_PUNCTUATION_CHANGES: packed(1, within('Pc', 'Po'), (cp) => 1 - bertPunctuation[cp]!),
   STRIP_CHANGES: packed(1, marks, (cp) => 1 - stripMark[cp]!),
@@ -113,7 +119,8 @@ const tables = {
 const JAPANESE = ['Han', 'Hiragana', 'Katakana'];
 const byScript = Object.entries((probe as unknown as { scripts: Record<string, Ranges> }).scripts);
 // In the order in which a run of each comes first, so that a new one is mostly the next number; those that one pre-tokenizer takes for one before all.
-const rank = ([name, ranges]: (typeof byScript)[number]): number => (JAPANESE.includes(name) ? JAPANESE.indexOf(name) : 4 + ranges[0]![0]);
+const rank = ([name, ranges]: (typeof byScript)[number]): number =>
+  JAPANESE.includes(name) ? JAPANESE.indexOf(name) : 4 + ranges[0]![0];
 byScript.sort((a, b) => rank(a) - rank(b));
 const script = new Uint8Array(0x110000);
 byScript.forEach(([, ranges], i) => {

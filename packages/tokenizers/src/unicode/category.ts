@@ -49,16 +49,24 @@ function runsOf(table: Uint8Array): Run[] {
 /** A table of one value for each cell, packed over some runs alone: in those that are left out it is 0. */
 export function tableOf(data: string, bits: number, among: readonly Run[]): Uint8Array {
   const table = new Uint8Array(CELLS);
-  const values = unpack(data, bits, among.reduce((sum, [start, end]) => sum + end - start, 0));
+  const values = unpack(
+    data,
+    bits,
+    among.reduce((sum, [start, end]) => sum + end - start, 0),
+  );
   let at = 0;
-  // A loop, because the runs are many and short: a subarray of each takes several times as long.
-  for (const [start, end] of among) for (let cell = start; cell < end;) table[cell++] = values[at++]!;
+  for (const [start, end] of among) {
+    // Most runs are short, and a subarray of each would take longer than a loop.
+    if (end - start > 64) table.set(values.subarray(at, at + end - start), start);
+    else for (let i = 0; i < end - start; i++) table[start + i] = values[at + i]!;
+    at += end - start;
+  }
   return table;
 }
 
 /** All cells, one kind behind the other. */
 export function byKind(all: Uint8Array): Run[] {
-  return runsOf(all).sort(([a], [b]) => all[a]! - all[b]!);
+  return runsOf(all).sort((a, b) => all[a[0]]! - all[b[0]]!);
 }
 
 let table: Uint8Array | undefined;
@@ -66,7 +74,7 @@ let table: Uint8Array | undefined;
 /** The cells whose categories are between two. */
 export function cellsWithin(first: number, last: number): Run[] {
   const all = categories();
-  return runsOf(all).filter(([start]) => all[start]! >= first && all[start]! <= last);
+  return runsOf(all).filter((run) => all[run[0]]! >= first && all[run[0]]! <= last);
 }
 
 function categories(): Uint8Array {
