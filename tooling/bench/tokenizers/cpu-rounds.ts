@@ -35,7 +35,7 @@ export async function cpuRounds(cases: readonly CpuCase[], { rounds, warmUps }: 
     try {
       let last = 0;
       for (let count = 0, spent = 0; warmUps ? count < warmUps : spent < WARM; count++)
-        spent += last = await cpuTime(run);
+        spent += last = await timeOf(run);
       if (last < LIMIT) going.push({ run, passes: warmUps ? 1 : Math.ceil(LEAST / last), times });
       else times.push(last);
       results.push({ name, times });
@@ -53,8 +53,12 @@ export async function cpuRounds(cases: readonly CpuCase[], { rounds, warmUps }: 
 }
 
 /** Milliseconds of CPU that a call takes, of several one after the other. What was before them is collected first. */
-export async function cpuTime(run: () => unknown, passes = 1): Promise<number> {
+export function cpuTime(run: () => unknown, passes = 1): Promise<number> {
   globalThis.gc?.();
+  return timeOf(run, passes);
+}
+
+async function timeOf(run: () => unknown, passes = 1): Promise<number> {
   const start = process.cpuUsage();
   for (let pass = 0; pass < passes; pass++) {
     const result = run();

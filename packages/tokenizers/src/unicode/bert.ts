@@ -24,15 +24,17 @@ export function isBertPunctuation(cp: number): boolean {
 
 /** What `clean_text` of BertNormalizer takes out, without U+FFFD, which it names itself. */
 export function isBertControl(cp: number): boolean {
+  if (cp < 0x80) return cp === 0x7f || (cp < 0x20 && cp !== 9 && cp !== 10 && cp !== 13);
   const found = category(cp);
   if (found < Cc || found > Co) return false;
-  if (found === Cc) return cp !== 9 && cp !== 10 && cp !== 13;
+  if (found === Cc) return true;
   // Format characters that the old table has not.
   return found !== Cf || !((cp & ~1) === 0x890 || cp === 0x8e2 || cp === 0x110cd || (cp >= 0x13430 && cp <= 0x1343f));
 }
 
 /** What `strip_accents` of BertNormalizer takes out, after NFD: nonspacing marks. */
 export function isBertMark(cp: number): boolean {
+  if (cp < 0x300) return false;
   const found = category(cp);
   return (found === Mn || found === Mc) && isOtherMark(cp) !== (found === Mn);
 }

@@ -36,7 +36,12 @@ export function kinds(): Uint8Array {
   return (table ??= unpack(KINDS, 3, CELLS));
 }
 
+/** ASCII is written out: a tokenizer is loaded, and plain English read, without a table being unpacked. */
 export function kindOf(cp: number): number {
+  if (cp < 0x80) {
+    const isLetter = (cp | 0x20) >= 0x61 && (cp | 0x20) <= 0x7a;
+    return isLetter ? (cp & 0x20 ? LOWER : UPPER) : cp >= 0x30 && cp <= 0x39 ? NUMERAL : OTHER;
+  }
   return (table ?? kinds())[cellOf(cp)]!;
 }
 
