@@ -1,3 +1,8 @@
 import { packageBuild } from '../../tooling/build/index.ts';
 
-export default packageBuild({ index: 'src/index.ts', bpe: 'src/bpe.ts', chat: 'src/chat/index.ts', ops: 'src/ops/index.ts' });
+export default packageBuild({
+  index: 'src/index.ts',
+  bpe: 'src/bpe.ts',
+  chat: 'src/chat/index.ts',
+  ops: 'src/ops/index.ts',
+});

@@ -36,7 +36,8 @@ export const errorCodes = {
   SPEC_INVALID: 'A pipeline spec is not built as it must be.',
   SPEC_VERSION_UNSUPPORTED: 'A pipeline spec has a newer version than this library reads.',
   STEP_FAILED: 'A step threw something that is not one of our errors; the cause has it.',
-  TOKENIZER_COMPONENT_UNSUPPORTED: 'A tokenizer file names a component, or a regex uses something, that is not known here.',
+  TOKENIZER_COMPONENT_UNSUPPORTED:
+    'A tokenizer file names a component, or a regex uses something, that is not known here.',
   TOKENIZER_CONFIG_INVALID: 'A tokenizer file is cut short, or says something it may not say.',
   VALUE_NOT_TRANSFERABLE: 'A value can not cross to a worker.',
   WORKER_CLOSED: 'A worker was used after it was disposed.',

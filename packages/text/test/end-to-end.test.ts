@@ -7,11 +7,36 @@ import { tokenize } from '@rushlight/tokenizers/ops';
 import { Tensor } from 'onnxruntime-common';
 import { expect, test } from 'vitest';
 
-const vocabulary = ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]', 'turn', 'on', 'off', 'the', 'kitchen', 'lamp', '##s', 'now'];
+const vocabulary = [
+  '[PAD]',
+  '[UNK]',
+  '[CLS]',
+  '[SEP]',
+  '[MASK]',
+  'turn',
+  'on',
+  'off',
+  'the',
+  'kitchen',
+  'lamp',
+  '##s',
+  'now',
+];
 const tokenizer = {
   version: '1.0',
-  added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].map((content, id) => ({ id, content, special: true, normalized: false })),
-  normalizer: { type: 'BertNormalizer', clean_text: true, handle_chinese_chars: true, strip_accents: null, lowercase: true },
+  added_tokens: ['[PAD]', '[UNK]', '[CLS]', '[SEP]', '[MASK]'].map((content, id) => ({
+    id,
+    content,
+    special: true,
+    normalized: false,
+  })),
+  normalizer: {
+    type: 'BertNormalizer',
+    clean_text: true,
+    handle_chinese_chars: true,
+    strip_accents: null,
+    lowercase: true,
+  },
   pre_tokenizer: { type: 'BertPreTokenizer' },
   post_processor: { type: 'BertProcessing', sep: ['[SEP]', 3], cls: ['[CLS]', 2] },
   decoder: { type: 'WordPiece', prefix: '##', cleanup: true },
@@ -60,15 +85,25 @@ test('entities have the places of their characters, also where the text is not A
 test('embeddings of a list leave the padding out', async () => {
   const runner = await pipeline(feed, model({ file: 'model.onnx' }), embed({ normalize: false })).load({
     backend: ortNode(),
-    assets: assets(lookUp('last_hidden_state', vocabulary.map((_, id) => [id, 1]))),
+    assets: assets(
+      lookUp(
+        'last_hidden_state',
+        vocabulary.map((_, id) => [id, 1]),
+      ),
+    ),
   });
   // [CLS] 2, tokens, [SEP] 3: means of the ids.
-  expect(await runner.run(['on', 'turn off the lamps now'])).toEqual([Float32Array.of(11 / 3, 1), Float32Array.of(58 / 8, 1)]);
+  expect(await runner.run(['on', 'turn off the lamps now'])).toEqual([
+    Float32Array.of(11 / 3, 1),
+    Float32Array.of(58 / 8, 1),
+  ]);
   await runner.dispose();
 });
 
 test('a masked word is found by its place', async () => {
-  const rows = vocabulary.map((token) => vocabulary.map((other) => (token === '[MASK]' && other === 'kitchen' ? 5 : 0)));
+  const rows = vocabulary.map((token) =>
+    vocabulary.map((other) => (token === '[MASK]' && other === 'kitchen' ? 5 : 0)),
+  );
   const runner = await pipeline(feed, model({ file: 'model.onnx' }), fillMask({ top: 1 })).load({
     backend: ortNode(),
     assets: assets(lookUp('logits', rows)),

@@ -18,7 +18,11 @@ export interface AddedToken {
 }
 
 /** Reads a tokenizer.json's `added_tokens`. Ids are given as the reference does: the model's own where it knows the token, else the next free one. */
-export function readAddedTokens(value: unknown, idOf: (token: string) => number | undefined, vocabularySize: number): AddedToken[] {
+export function readAddedTokens(
+  value: unknown,
+  idOf: (token: string) => number | undefined,
+  vocabularySize: number,
+): AddedToken[] {
   if (value === undefined || value === null) return [];
   if (!Array.isArray(value)) throw invalid('added_tokens', shown(value), 'a list');
   const tokens = new Map<string, AddedToken>();
@@ -78,7 +82,7 @@ export class TokenMatcher {
   split(bytes: Uint8Array, from: number, to: number): Stretch[] {
     const stretches: Stretch[] = [];
     let done = from;
-    for (let at = from; at < to; ) {
+    for (let at = from; at < to;) {
       if (!this.#firsts[bytes[at]!]) {
         at++;
         continue;

@@ -25,7 +25,8 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
   const { json, vocabulary } = parts;
   if ((json.version ?? '1.0') !== '1.0') throw unsupported('version', shown(json.version), ['"1.0"']);
   const { type } = json.model;
-  if (!Object.hasOwn(components.models, type)) throw unsupported('model.type', shown(type), Object.keys(components.models));
+  if (!Object.hasOwn(components.models, type))
+    throw unsupported('model.type', shown(type), Object.keys(components.models));
   const rawBytes = type === 'BPE' && endsInByteLevel(json.pre_tokenizer) && Bpe.takesRawBytes(vocabulary, json.model);
   const model = components.models[type]!(parts, rawBytes);
   const idOf = (token: string): number | undefined => model.tokenToId(token);
@@ -44,7 +45,8 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
     truncation: readTruncation(json.truncation),
     padding: readPadding(json.padding),
     decoder: optional(json.decoder, (value) => build(components.decoders, value, 'decoder')),
-    fastDecoder: (size, tokenOf) => fastDecoder(components.decoders, (json.decoder as ComponentJson | null | undefined) ?? null, size, tokenOf),
+    fastDecoder: (size, tokenOf) =>
+      fastDecoder(components.decoders, (json.decoder as ComponentJson | null | undefined) ?? null, size, tokenOf),
     highestId: vocabulary.starts.length - 1,
   };
 }

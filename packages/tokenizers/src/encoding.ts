@@ -50,7 +50,13 @@ export class Encoding {
   readonly #trim: Trim | undefined;
   readonly #made = new Map<string, unknown>();
 
-  constructor(parts: readonly Part[], runs: readonly Run[], unit: OffsetUnit, trim: Trim | undefined, overflowing: readonly Encoding[]) {
+  constructor(
+    parts: readonly Part[],
+    runs: readonly Run[],
+    unit: OffsetUnit,
+    trim: Trim | undefined,
+    overflowing: readonly Encoding[],
+  ) {
     this.#parts = parts;
     this.#runs = runs;
     this.#unit = unit;
@@ -109,7 +115,9 @@ export class Encoding {
   get tokens(): readonly string[] {
     return this.#once('tokens', () =>
       this.#parts.flatMap((part) =>
-        part.sequence >= 0 ? this.#runs[part.sequence]!.tokens().slice(...part.window) : Array<string>(sizeOfPart(part)).fill(part.token),
+        part.sequence >= 0
+          ? this.#runs[part.sequence]!.tokens().slice(...part.window)
+          : Array<string>(sizeOfPart(part)).fill(part.token),
       ),
     );
   }

@@ -11,10 +11,6 @@ export function optionalBoolean(json: Fields, key: string, place: string): boole
   return optional(json, key, place, 'boolean');
 }
 
-export function optionalNumber(json: Fields, key: string, place: string): number | undefined {
-  return optional(json, key, place, 'number');
-}
-
 interface Types {
   string: string;
   boolean: boolean;
@@ -30,7 +26,11 @@ function optional<K extends keyof Types>(json: Fields, key: string, place: strin
 /** A value from the file as an error shows it. */
 export function shown(value: unknown): string {
   if (Array.isArray(value)) return `a list of ${value.length}`;
-  return typeof value === 'string' ? JSON.stringify(value.slice(0, 60)) : typeof value === 'object' && value ? 'an object' : String(value);
+  return typeof value === 'string'
+    ? JSON.stringify(value.slice(0, 60))
+    : typeof value === 'object' && value
+      ? 'an object'
+      : String(value);
 }
 
 /** A field that a component can't do without. */
@@ -42,6 +42,7 @@ export function required<T>(value: T | undefined, key: string, place: string): T
 /** A whole number from 0, as Rust's `usize`. */
 export function optionalCount(json: Fields, key: string, place: string): number | undefined {
   const value = optional(json, key, place, 'number');
-  if (value !== undefined && !(Number.isInteger(value) && value >= 0)) throw invalid(`${place}.${key}`, String(value), 'a count');
+  if (value !== undefined && !(Number.isInteger(value) && value >= 0))
+    throw invalid(`${place}.${key}`, String(value), 'a count');
   return value;
 }

@@ -11,5 +11,8 @@ export function open(bytes: Uint8Array): Tokenizer {
   if (bytes[at] === 0x7b) return Tokenizer.fromJSON(bytes);
   // A SentencePiece model begins with its first piece: field 1, a message.
   if (bytes[0] === 0x0a) return Tokenizer.fromSentencePiece(bytes);
-  throw new RushlightError('TOKENIZER_CONFIG_INVALID', 'the file is no tokenizer.json, no packed tokenizer and no SentencePiece model');
+  throw new RushlightError(
+    'TOKENIZER_CONFIG_INVALID',
+    'the file is no tokenizer.json, no packed tokenizer and no SentencePiece model',
+  );
 }

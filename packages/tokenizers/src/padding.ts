@@ -26,11 +26,13 @@ export function readPadding(value: unknown): Padding | undefined {
   const json = value as Fields;
   const place = 'padding';
   const strategy = json['strategy'];
-  const length = strategy === 'BatchLongest' ? undefined : optionalCount(Object(strategy) as Fields, 'Fixed', `${place}.strategy`);
+  const length =
+    strategy === 'BatchLongest' ? undefined : optionalCount(Object(strategy) as Fields, 'Fixed', `${place}.strategy`);
   if (length === undefined && strategy !== 'BatchLongest')
     throw invalid(`${place}.strategy`, shown(strategy), '"BatchLongest" or {"Fixed": number}');
   const multipleOf = optionalCount(json, 'pad_to_multiple_of', place);
-  if (paddedLength({ length: length ?? 1, multipleOf: multipleOf ?? 1 }, 1) > LONGEST) throw invalid(place, 'a great length', 'a smaller one');
+  if (paddedLength({ length: length ?? 1, multipleOf: multipleOf ?? 1 }, 1) > LONGEST)
+    throw invalid(place, 'a great length', 'a smaller one');
   return {
     ...(length !== undefined && { length }),
     ...(multipleOf !== undefined && { multipleOf }),

@@ -83,7 +83,8 @@ function sequenceProcessing(json: ComponentJson, place: string): Layout {
   list.forEach((entry: unknown, i) => {
     const next = readPostProcessor(entry, `${place}.processors[${i}]`);
     const adds = next.single.length > 1 || next.pair.length > 2;
-    if (adds && layout.single.length > 1) throw unsupported(`${place}.processors[${i}]`, 'a second one that adds tokens', ['one']);
+    if (adds && layout.single.length > 1)
+      throw unsupported(`${place}.processors[${i}]`, 'a second one that adds tokens', ['one']);
     layout = { ...(adds ? next : layout), trim: next.trim ?? layout.trim };
   });
   return layout;
@@ -111,7 +112,8 @@ function templatePiece(value: unknown, specials: unknown, place: string): Slot[]
   const piece = Object(value) as { Sequence?: Fields; SpecialToken?: Fields };
   const body = piece.Sequence ?? piece.SpecialToken;
   const typeId = body?.type_id ?? 0;
-  if (!body || typeof typeId !== 'number') throw invalid(place, shown(value), '{"Sequence": ...} or {"SpecialToken": ...}');
+  if (!body || typeof typeId !== 'number')
+    throw invalid(place, shown(value), '{"Sequence": ...} or {"SpecialToken": ...}');
   if (piece.Sequence) {
     if (body.id !== 'A' && body.id !== 'B') throw invalid(`${place}.Sequence.id`, shown(body.id), '"A" or "B"');
     return [sequence(body.id === 'A' ? 0 : 1, typeId)];

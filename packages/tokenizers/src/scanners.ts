@@ -24,15 +24,7 @@ const OTHER = 64;
 const LONGER = 128;
 
 /** In the order of the kinds of the Unicode table. */
-const KINDS = [
-  OTHER,
-  LETTER | UPPER,
-  LETTER | LOWER,
-  LETTER | UPPER | LOWER,
-  OTHER | UPPER | LOWER,
-  NUMBER,
-  NUMBER,
-];
+const KINDS = [OTHER, LETTER | UPPER, LETTER | LOWER, LETTER | UPPER | LOWER, OTHER | UPPER | LOWER, NUMBER, NUMBER];
 
 function kindOf(cp: number): number {
   return isSpace(cp) ? SPACE : KINDS[unicodeKind(cp)]!;
@@ -193,7 +185,8 @@ function scannerOf(grammar: Grammar): Scanner {
       return spaces ? whiteSpace(bytes, start, stop, end, atEnd, lines) : ~stop;
     }
     let stop = run(bytes, next, end, OTHER);
-    if (tail0 >= 0) while (stop < end && (bytes[stop] === tail0 || bytes[stop] === tail1 || bytes[stop] === tail2)) stop++;
+    if (tail0 >= 0)
+      while (stop < end && (bytes[stop] === tail0 || bytes[stop] === tail1 || bytes[stop] === tail2)) stop++;
     return stop;
   };
 }
@@ -237,7 +230,14 @@ function numbers(bytes: Uint8Array, at: number, end: number, most: number): numb
 }
 
 /** How much of the white space from `start` to `stop` is one match. */
-function whiteSpace(bytes: Uint8Array, start: number, stop: number, end: number, atEnd: boolean, lines: boolean): number {
+function whiteSpace(
+  bytes: Uint8Array,
+  start: number,
+  stop: number,
+  end: number,
+  atEnd: boolean,
+  lines: boolean,
+): number {
   if (atEnd && stop === end) return stop;
   if (lines) {
     for (let at = stop; at > start; at--) if (bytes[at - 1] === 10 || bytes[at - 1] === 13) return at;

@@ -47,8 +47,14 @@ export class Tokenizer extends BaseTokenizer {
 
   /** From BERT's `vocab.txt`, or from GPT-2's `vocab.json` with its `merges.txt`. */
   static fromVocab(vocabText: string | Uint8Array, options?: WordPieceOptions): Tokenizer;
-  static fromVocab(files: { vocab: string | Uint8Array | object; merges: string | Uint8Array }, options?: ByteLevelOptions): Tokenizer;
-  static fromVocab(files: string | Uint8Array | { vocab: string | Uint8Array | object; merges: string | Uint8Array }, options = {}): Tokenizer {
+  static fromVocab(
+    files: { vocab: string | Uint8Array | object; merges: string | Uint8Array },
+    options?: ByteLevelOptions,
+  ): Tokenizer;
+  static fromVocab(
+    files: string | Uint8Array | { vocab: string | Uint8Array | object; merges: string | Uint8Array },
+    options = {},
+  ): Tokenizer {
     if (typeof files === 'string' || ArrayBuffer.isView(files)) return new Tokenizer(loadVocabText(files, options));
     return new Tokenizer(loadVocabMerges(files.vocab, files.merges, options));
   }

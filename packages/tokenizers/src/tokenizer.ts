@@ -3,7 +3,16 @@ import { type AddedToken, type Stretch, TokenMatcher } from './added-tokens.ts';
 import type { Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
 import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
-import { type Detail, Encoding, type OffsetUnit, PADDING, type Part, type Run, SPECIAL, type Trim } from './encoding.ts';
+import {
+  type Detail,
+  Encoding,
+  type OffsetUnit,
+  PADDING,
+  type Part,
+  type Run,
+  SPECIAL,
+  type Trim,
+} from './encoding.ts';
 import { unitsOfBytes } from './offsets.ts';
 import { type Padding, paddedLength } from './padding.ts';
 import { PieceList } from './pieces.ts';
@@ -162,9 +171,16 @@ export class BaseTokenizer {
   }
 
   /** The tokens of several texts, or pairs of them, padded to the longest where padding is on. */
-  encodeBatch(texts: readonly (string | readonly [text: string, pair: string])[], options: Omit<EncodeOptions, 'pair'> = {}): Encoding[] {
+  encodeBatch(
+    texts: readonly (string | readonly [text: string, pair: string])[],
+    options: Omit<EncodeOptions, 'pair'> = {},
+  ): Encoding[] {
     if (!Array.isArray(texts)) throw refusal('texts', texts, 'a list of texts or of pairs');
-    const encodings = texts.map((entry) => (typeof entry === 'string' ? this.#encode(entry, undefined, options) : this.#encode(entry?.[0], entry?.[1], options)));
+    const encodings = texts.map((entry) =>
+      typeof entry === 'string'
+        ? this.#encode(entry, undefined, options)
+        : this.#encode(entry?.[0], entry?.[1], options),
+    );
     const padding = options.padding ?? this.#stages.padding;
     if (!padding) return encodings.map((encoding) => encoding.build());
     const longest = encodings.reduce((most, { length }) => Math.max(most, length), 0);
@@ -177,7 +193,9 @@ export class BaseTokenizer {
     const { pair, addSpecialTokens = true, signal } = options;
     let count = this.#run(text, signal);
     if (pair !== undefined) count += this.#run(pair, signal);
-    return count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence === undefined).length;
+    return (
+      count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence === undefined).length
+    );
   }
 
   /** The text of a list of ids. An id that no token has is passed over. */
@@ -336,10 +354,19 @@ export class BaseTokenizer {
 
   #track(text: string): Tracked {
     const { model } = this.#stages;
-    const tracker = new Tracker((id, bytes, start, end) => model.spell?.(id, bytes, start, end) ?? model.idToToken(id) ?? '');
+    const tracker = new Tracker(
+      (id, bytes, start, end) => model.spell?.(id, bytes, start, end) ?? model.idToToken(id) ?? '',
+    );
     this.#drive(this.#steps(text, tracker), undefined);
     const { starts, ends, length } = this.#tokens;
-    return new Tracked(text, this.#source.length, starts.slice(0, length), ends.slice(0, length), Int32Array.from(tracker.words), tracker.spelled);
+    return new Tracked(
+      text,
+      this.#source.length,
+      starts.slice(0, length),
+      ends.slice(0, length),
+      Int32Array.from(tracker.words),
+      tracker.spelled,
+    );
   }
 
   #normalize(content: string): string {
@@ -391,7 +418,14 @@ class Tracked {
   // Every window of a text that was cut asks for the same.
   readonly #details: { [unit in OffsetUnit]?: Detail } = {};
 
-  constructor(text: string, byteLength: number, starts: Int32Array, ends: Int32Array, words: Int32Array, tokens: readonly string[]) {
+  constructor(
+    text: string,
+    byteLength: number,
+    starts: Int32Array,
+    ends: Int32Array,
+    words: Int32Array,
+    tokens: readonly string[],
+  ) {
     this.#text = text;
     this.#byteLength = byteLength;
     this.#starts = starts;
@@ -437,7 +471,8 @@ class Draft {
   }
 
   build(variants = this.#variants): Encoding {
-    const make = (parts: readonly Part[], overflowing: readonly Encoding[]): Encoding => new Encoding(parts, this.#runs, this.#unit, this.#trim, overflowing);
+    const make = (parts: readonly Part[], overflowing: readonly Encoding[]): Encoding =>
+      new Encoding(parts, this.#runs, this.#unit, this.#trim, overflowing);
     return make(variants[0]!, variants.length > 1 ? variants.slice(1).map((parts) => make(parts, none)) : none);
   }
 
@@ -461,17 +496,29 @@ const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { window
 function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Truncation | undefined): Part[][] {
   const added = slots.reduce((count, slot) => count + (slot.sequence === undefined ? 1 : 0), 0);
   const lengths = runs.map((run) => run.ids.length);
-  const kept = truncation ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy) : lengths;
+  const kept = truncation
+    ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy)
+    : lengths;
   let variants: Part[][] = [[]];
   for (const { sequence, id, token, typeId, windowTypeId = sequence } of slots) {
-    const windows = sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
+    const windows =
+      sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
     if (windows.length < 2) {
-      const part: Part = sequence === undefined ? { sequence: SPECIAL, window: [0, 1], typeId, id, token } : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
+      const part: Part =
+        sequence === undefined
+          ? { sequence: SPECIAL, window: [0, 1], typeId, id, token }
+          : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
       for (const parts of variants) parts.push(part);
       continue;
     }
     // The reference mostly gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
-    const own = windows.map((window, i): Part => ({ sequence: sequence!, window, typeId: i === 0 ? typeId : windowTypeId!, id, token }));
+    const own = windows.map((window, i): Part => ({
+      sequence: sequence!,
+      window,
+      typeId: i === 0 ? typeId : windowTypeId!,
+      id,
+      token,
+    }));
     const [first, ...rest] = variants;
     variants = [
       [...first!, own[0]!],
@@ -491,7 +538,7 @@ function split(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stre
 function trackOriginal(source: Text): void {
   source.track(true);
   const { bytes, length, starts, ends } = source;
-  for (let at = 0; at < length; ) {
+  for (let at = 0; at < length;) {
     const end = at + sizeOf(bytes[at]!);
     for (const start = at; at < end; at++) {
       starts![at] = start;

@@ -21,7 +21,8 @@ export function trimOffsets(addPrefixSpace: boolean): Trim {
         if ((i === 0 || offsets[at] === 0) && addPrefixSpace && leading === 1) leading = 0;
         offsets[at] = Math.min(offsets[at]! + leading, offsets[at + 1]!);
       }
-      if (trailing > 0 && offsets[at + 1]! >= trailing) offsets[at + 1] = Math.max(offsets[at + 1]! - trailing, offsets[at]!);
+      if (trailing > 0 && offsets[at + 1]! >= trailing)
+        offsets[at + 1] = Math.max(offsets[at + 1]! - trailing, offsets[at]!);
     });
   };
 }

@@ -27,7 +27,8 @@ export function readTruncation(value: unknown): Truncation | undefined {
   const maxLength = optionalCount(json, 'max_length', place);
   if (maxLength === undefined) throw invalid(`${place}.max_length`, 'missing', 'a number');
   const strategy = optionalString(json, 'strategy', place) ?? 'LongestFirst';
-  if (!Object.hasOwn(strategies, strategy)) throw invalid(`${place}.strategy`, shown(strategy), Object.keys(strategies).join(' or '));
+  if (!Object.hasOwn(strategies, strategy))
+    throw invalid(`${place}.strategy`, shown(strategy), Object.keys(strategies).join(' or '));
   return {
     maxLength,
     stride: optionalCount(json, 'stride', place) ?? 0,
@@ -37,14 +38,20 @@ export function readTruncation(value: unknown): Truncation | undefined {
 }
 
 /** How many tokens of a text and, where there is one, of its pair may stay, when `room` tokens are left for both. */
-export function lengthsWithin(first: number, second: number | undefined, room: number, strategy: Truncation['strategy']): [number, number] {
+export function lengthsWithin(
+  first: number,
+  second: number | undefined,
+  room: number,
+  strategy: Truncation['strategy'],
+): [number, number] {
   const other = second ?? 0;
   const excess = first + other - room;
   if (excess <= 0) return [first, other];
   if (room <= 0) return [0, 0];
   if (strategy === 'only_first' || strategy === 'only_second') {
     const isFirst = strategy === 'only_first';
-    if (!isFirst && second === undefined) throw refusal('truncation.strategy is only_second, but there is no pair', 'Give a pair, or another strategy.');
+    if (!isFirst && second === undefined)
+      throw refusal('truncation.strategy is only_second, but there is no pair', 'Give a pair, or another strategy.');
     if ((isFirst ? first : other) <= excess)
       throw refusal(
         `truncation.strategy ${strategy} would have to remove ${excess} of ${isFirst ? first : other} tokens`,
@@ -66,7 +73,11 @@ export function lengthsWithin(first: number, second: number | undefined, room: n
 /** The windows of at most `most` tokens over `length`, the one that is kept first. */
 export function windowsOf(length: number, most: number, { stride = 0, direction = 'right' }: Truncation): Window[] {
   if (most >= length) return [[0, length]];
-  if (most === 0) return [[0, 0], [0, length]];
+  if (most === 0)
+    return [
+      [0, 0],
+      [0, length],
+    ];
   if (stride >= most)
     throw refusal(
       `truncation.stride is ${stride}, but only ${most} tokens of the text fit into a window beside the special tokens`,
@@ -74,7 +85,8 @@ export function windowsOf(length: number, most: number, { stride = 0, direction 
     );
   const windows: Window[] = [];
   for (let at = 0; ; at += most - stride) {
-    const window: Window = direction === 'right' ? [at, Math.min(at + most, length)] : [Math.max(length - at - most, 0), length - at];
+    const window: Window =
+      direction === 'right' ? [at, Math.min(at + most, length)] : [Math.max(length - at - most, 0), length - at];
     windows.push(window);
     if (direction === 'right' ? window[1] === length : window[0] === 0) return windows;
   }

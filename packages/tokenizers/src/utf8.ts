@@ -79,7 +79,8 @@ export function decode(bytes: Uint8Array, from = 0, to = bytes.length): string {
       continue;
     }
     // The number of following bytes, and what the first of them may be (Unicode 15, table 3-7).
-    const more = lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
+    const more =
+      lead >= 0xc2 && lead < 0xe0 ? 1 : lead >= 0xe0 && lead < 0xf0 ? 2 : lead >= 0xf0 && lead < 0xf5 ? 3 : 0;
     let low = lead === 0xe0 ? 0xa0 : lead === 0xf0 ? 0x90 : 0x80;
     let high = lead === 0xed ? 0x9f : lead === 0xf4 ? 0x8f : 0xbf;
     let code = more === 3 ? lead & 7 : more === 2 ? lead & 15 : lead & 31;

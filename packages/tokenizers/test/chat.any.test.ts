@@ -34,11 +34,36 @@ describe('a chat template', () => {
 
   test.each([
     ['no template', () => new ChatTemplate({}), 'TOKENIZER_CONFIG_INVALID', 'chat_template is missing'],
-    ['a list of something else', () => new ChatTemplate({ chat_template: [1] }), 'TOKENIZER_CONFIG_INVALID', 'chat_template[0]'],
-    ['a template that does not end', () => new ChatTemplate({ chat_template: '{% for x in y %}' }), 'TOKENIZER_CONFIG_INVALID', 'default'],
-    ['a name that is not there', () => new ChatTemplate(config).render([], { template: 'rag' }), 'OPTION_INVALID', '"rag"'],
-    ['a role the template refuses', () => new ChatTemplate(config).render([{ role: 'cat', content: '' }]), 'INPUT_INVALID', 'Unknown role cat'],
-    ['messages that are no list', () => new ChatTemplate(config).render('hi' as never), 'INPUT_INVALID', 'messages is string'],
+    [
+      'a list of something else',
+      () => new ChatTemplate({ chat_template: [1] }),
+      'TOKENIZER_CONFIG_INVALID',
+      'chat_template[0]',
+    ],
+    [
+      'a template that does not end',
+      () => new ChatTemplate({ chat_template: '{% for x in y %}' }),
+      'TOKENIZER_CONFIG_INVALID',
+      'default',
+    ],
+    [
+      'a name that is not there',
+      () => new ChatTemplate(config).render([], { template: 'rag' }),
+      'OPTION_INVALID',
+      '"rag"',
+    ],
+    [
+      'a role the template refuses',
+      () => new ChatTemplate(config).render([{ role: 'cat', content: '' }]),
+      'INPUT_INVALID',
+      'Unknown role cat',
+    ],
+    [
+      'messages that are no list',
+      () => new ChatTemplate(config).render('hi' as never),
+      'INPUT_INVALID',
+      'messages is string',
+    ],
   ])('%s is refused', (_, act, code, words) => {
     let thrown: unknown;
     try {

@@ -24,7 +24,12 @@ interface Difference {
 }
 
 /** Everything an encoding says, ours and the reference's, and what each decodes to. */
-async function compare(ours: TokenizerOf, theirs: rust.Tokenizer, texts: readonly string[], addSpecialTokens: boolean): Promise<Difference[]> {
+async function compare(
+  ours: TokenizerOf,
+  theirs: rust.Tokenizer,
+  texts: readonly string[],
+  addSpecialTokens: boolean,
+): Promise<Difference[]> {
   const expected = await theirs.encodeBatch([...texts], { addSpecialTokens });
   const ids = expected.map((encoding) => encoding.getIds());
   const decoded = await theirs.decodeBatch(ids, addSpecialTokens);
@@ -38,7 +43,11 @@ async function compare(ours: TokenizerOf, theirs: rust.Tokenizer, texts: readonl
     see('ids', encoding.ids, ids[i]!);
     see('offsets', encoding.offsets, one.getOffsets().flat());
     see('typeIds', encoding.typeIds, one.getTypeIds());
-    see('words', encoding.wordIds, one.getWordIds().map((word) => word ?? -1));
+    see(
+      'words',
+      encoding.wordIds,
+      one.getWordIds().map((word) => word ?? -1),
+    );
     see('tokens', encoding.tokens, one.getTokens());
     see('count', [ours.count(text, { addSpecialTokens })], [ids[i]!.length]);
     see('decoded', [ours.decode(ids[i]!, { skipSpecialTokens: addSpecialTokens })], [decoded[i]!]);
@@ -52,7 +61,8 @@ function same<T>(a: ArrayLike<T>, b: ArrayLike<T>): boolean {
   return true;
 }
 
-const escaped = (text: string): string => JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+const escaped = (text: string): string =>
+  JSON.stringify(text).replace(/[^\x20-\x7e]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
 
 describe.skipIf(!files.length)('equal to the Rust library (skipped: the shared data is not here)', () => {
   for (const file of files) {

@@ -18,8 +18,43 @@ const words = (
   '👩‍💻 👨‍👩‍👧‍👦 🏳️‍🌈 🇩🇪🇯🇵 1️⃣ 🔥 ☺️ © ®️ 𝕳𝖊𝖑𝖑𝖔 𠮷野家 ㍿ … “x” – — -- ___ ▁ ▁▁a Ġ Ċ </w> <0x41> ## ##ing [MASK] <s> </s> <unk> <|endoftext|> <pad> [SEP] ' +
   "'s 't 're 've 'm 'll 'd 'S 'ſ '' ' \""
 ).split(' ');
-const spaces = [' ', ' ', ' ', '  ', '   ', '\n', '\n\n', '\r\n', '\t', '\u00a0', '\u3000', '\u2028', '\u0085', '\ufeff', '\u200b', '\u180e', '\u001c', '\v', '\f', ' \n ', ''];
-const marks = ['\u0301', '\u0308', '\u0327', '\u0345', '\u200d', '\ufe0f', '\u064b', '\u093f', '\u0e33', '\u302e', '\u1dce', '\u20dd'];
+const spaces = [
+  ' ',
+  ' ',
+  ' ',
+  '  ',
+  '   ',
+  '\n',
+  '\n\n',
+  '\r\n',
+  '\t',
+  '\u00a0',
+  '\u3000',
+  '\u2028',
+  '\u0085',
+  '\ufeff',
+  '\u200b',
+  '\u180e',
+  '\u001c',
+  '\v',
+  '\f',
+  ' \n ',
+  '',
+];
+const marks = [
+  '\u0301',
+  '\u0308',
+  '\u0327',
+  '\u0345',
+  '\u200d',
+  '\ufe0f',
+  '\u064b',
+  '\u093f',
+  '\u0e33',
+  '\u302e',
+  '\u1dce',
+  '\u20dd',
+];
 /** Where characters are taken from: first and one past the last. */
 const blocks = [
   [0x20, 0x7f],

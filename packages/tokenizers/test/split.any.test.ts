@@ -107,6 +107,7 @@ describe('Split', () => {
       text,
       bounds: Int32Array.of(0, 2, 3, 8),
       count: 2,
+      whole: false,
     });
     expect([...cut.bounds.subarray(0, cut.count * 2)]).toEqual([0, 1, 1, 2, 3, 4, 4, 8]);
   });

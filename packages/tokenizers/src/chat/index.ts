@@ -51,7 +51,8 @@ export class ChatTemplate {
   }
 
   render(messages: readonly ChatMessage[], options: ChatOptions = {}): string {
-    if (!Array.isArray(messages)) throw new RushlightError('INPUT_INVALID', `messages is ${typeof messages}, expected a list`);
+    if (!Array.isArray(messages))
+      throw new RushlightError('INPUT_INVALID', `messages is ${typeof messages}, expected a list`);
     const { addGenerationPrompt = false, tools, variables } = options;
     const name = options.template ?? (tools && this.#templates.has('tool_use') ? 'tool_use' : 'default');
     const template = this.#templates.get(name);
@@ -60,10 +61,18 @@ export class ChatTemplate {
         hint: `The file has ${[...this.#templates.keys()].join(', ')}.`,
       });
     try {
-      return template.render({ ...this.#tokens, messages, tools: tools ?? null, add_generation_prompt: addGenerationPrompt, ...variables });
+      return template.render({
+        ...this.#tokens,
+        messages,
+        tools: tools ?? null,
+        add_generation_prompt: addGenerationPrompt,
+        ...variables,
+      });
     } catch (cause) {
       // Templates refuse roles and orders that their model does not know, by raise_exception.
-      throw new RushlightError('INPUT_INVALID', `the chat template refused the messages: ${(cause as Error).message}`, { cause });
+      throw new RushlightError('INPUT_INVALID', `the chat template refused the messages: ${(cause as Error).message}`, {
+        cause,
+      });
     }
   }
 }
@@ -72,10 +81,17 @@ function parsed(name: string, text: string): Template {
   try {
     return new Template(text);
   } catch (cause) {
-    throw new RushlightError('TOKENIZER_CONFIG_INVALID', `chat template ${name} can not be read: ${(cause as Error).message}`, { cause });
+    throw new RushlightError(
+      'TOKENIZER_CONFIG_INVALID',
+      `chat template ${name} can not be read: ${(cause as Error).message}`,
+      { cause },
+    );
   }
 }
 
 function refusal(place: string, found: unknown, expected: string): RushlightError {
-  return new RushlightError('TOKENIZER_CONFIG_INVALID', `${place} is ${found === undefined ? 'missing' : typeof found}, expected ${expected}`);
+  return new RushlightError(
+    'TOKENIZER_CONFIG_INVALID',
+    `${place} is ${found === undefined ? 'missing' : typeof found}, expected ${expected}`,
+  );
 }

@@ -19,7 +19,7 @@ export function longestMatch(trie: Trie, bytes: Uint8Array, at: number, end: num
   return longest;
 }
 
-export function trieOf(tokens: readonly string[]): Trie | undefined {
+function trieOf(tokens: readonly string[]): Trie | undefined {
   return tokens.length ? new Trie(Vocabulary.of(tokens.map((token, i) => [token, i] as const))) : undefined;
 }
 

@@ -56,7 +56,8 @@ export class Bpe implements Model {
     this.#lastSymbols = rawBytes && options.suffix ? symbolIds(vocabulary, true, options.suffix) : undefined;
     this.#byteTokens = options.byteFallback ? byteTokens(vocabulary) : undefined;
     this.rawBytes = rawBytes;
-    if (!rawBytes && !options.prefix && !options.suffix) this.#joints = jointsOf(merges, vocabulary, new Set([options.unkId, ...(this.#byteTokens ?? [])]));
+    if (!rawBytes && !options.prefix && !options.suffix)
+      this.#joints = jointsOf(merges, vocabulary, new Set([options.unkId, ...(this.#byteTokens ?? [])]));
   }
 
   readonly rawBytes: boolean;
@@ -65,7 +66,10 @@ export class Bpe implements Model {
   static takesRawBytes(vocabulary: Vocabulary, json: ComponentJson): boolean {
     if (json['continuing_subword_prefix']) return false;
     const suffix = typeof json['end_of_word_suffix'] === 'string' ? json['end_of_word_suffix'] : '';
-    return symbolIds(vocabulary, true, '').indexOf(-1) < 0 && (!suffix || symbolIds(vocabulary, true, suffix).indexOf(-1) < 0);
+    return (
+      symbolIds(vocabulary, true, '').indexOf(-1) < 0 &&
+      (!suffix || symbolIds(vocabulary, true, suffix).indexOf(-1) < 0)
+    );
   }
 
   tokenToId(token: string): number | undefined {
@@ -165,7 +169,7 @@ export class Bpe implements Model {
     this.#lost = false;
     let count = 0;
     let unknown = 0; // Bytes of the unknown token that is not written yet: a following one may join it.
-    for (let at = start; at < end; ) {
+    for (let at = start; at < end;) {
       const size = sizeOf(bytes[at]!);
       const id = this.#symbolAt(bytes, at, at + size, at === start, at + size === end);
       if (id >= 0) {
@@ -201,7 +205,8 @@ export class Bpe implements Model {
 
   #symbolAt(bytes: Uint8Array, start: number, end: number, isFirst: boolean, isLast: boolean): number {
     const { prefix, suffix } = this.#options;
-    if ((prefix && !isFirst) || (suffix && isLast)) return this.#affixed(bytes, start, end, isFirst ? '' : prefix, isLast ? suffix : '');
+    if ((prefix && !isFirst) || (suffix && isLast))
+      return this.#affixed(bytes, start, end, isFirst ? '' : prefix, isLast ? suffix : '');
     return end - start === 1 ? this.#symbols[bytes[start]!]! : this.vocabulary.find(bytes, start, end);
   }
 
@@ -229,7 +234,9 @@ export function buildBpe({ json: { model: json }, vocabulary, merges }: Tokenize
   const options = {
     unkId,
     missingUnk:
-      unk !== undefined && unkId < 0 ? () => invalid(`${place}.unk_token`, JSON.stringify(unk), 'a token of the vocabulary') : undefined,
+      unk !== undefined && unkId < 0
+        ? () => invalid(`${place}.unk_token`, JSON.stringify(unk), 'a token of the vocabulary')
+        : undefined,
     prefix: optionalString(json, 'continuing_subword_prefix', place) ?? '',
     suffix: optionalString(json, 'end_of_word_suffix', place) ?? '',
     fuseUnk: optionalBoolean(json, 'fuse_unk', place) ?? false,
@@ -248,7 +255,7 @@ function symbolIds(vocabulary: Vocabulary, rawBytes: boolean, suffix: string): I
 }
 
 /** The tokens <0x00> to <0xFF>, -1 where there is none. */
-export function byteTokens(vocabulary: Vocabulary): Int32Array {
+function byteTokens(vocabulary: Vocabulary): Int32Array {
   return Int32Array.from({ length: 256 }, (_, byte) => {
     const hex = byte.toString(16).toUpperCase().padStart(2, '0');
     return vocabulary.idOf(`<0x${hex}>`) ?? -1;

@@ -3,7 +3,7 @@
  * In pages, so that a text pays only for the scripts that it is written in.
  */
 export class CodePointTable {
-  readonly #pages: (Int32Array | undefined)[] = new Array<undefined>(0x1100).fill(undefined);
+  readonly #pages: (Int32Array | undefined)[] = Array.from({ length: 0x1100 });
   readonly #fill: (codePoint: number) => number;
 
   constructor(fill: (codePoint: number) => number) {

@@ -71,7 +71,15 @@ function replaceByte(wanted: number, content: Uint8Array): Normalizer {
   };
 }
 
-function write(bytes: Uint8Array, length: number, into: Uint8Array, sizes: Uint8Array, firsts: Uint8Array, second: number, third: number): void {
+function write(
+  bytes: Uint8Array,
+  length: number,
+  into: Uint8Array,
+  sizes: Uint8Array,
+  firsts: Uint8Array,
+  second: number,
+  third: number,
+): void {
   for (let at = 0, put = 0; at < length; at++) {
     const byte = bytes[at]!;
     into[put] = firsts[byte]!;

@@ -15,6 +15,7 @@ const ACTIVE = 3;
 
 /** What may compose with the character before it without being a combining mark: vowel signs, and Hangul vowels and finals. */
 const COMPOSING =
+  // oxlint-disable-next-line no-misleading-character-class -- each is meant by itself
   /[\u09be\u09d7\u0b3e\u0b56\u0b57\u0bbe\u0bd7\u0cc2\u0cd5\u0cd6\u0d3e\u0d57\u0dcf\u0ddf\u102e\u1161-\u1175\u11a8-\u11c2\u1b35\u{11127}\u{1133e}\u{11357}\u{114b0}\u{114ba}\u{114bd}\u{115af}]/u;
 /** Of the highest combining class: every other mark goes before it. */
 const LAST_MARK = '\u0345';

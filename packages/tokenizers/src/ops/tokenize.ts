@@ -43,7 +43,10 @@ export const tokenize = defineOp({
     /** A tokenizer.json, its packed form, or a SentencePiece model. */
     file: v.optional(v.string(), 'tokenizer.json'),
     /** The model's inputs, in its own names. */
-    inputs: v.optional(v.array(v.picklist(['input_ids', 'attention_mask', 'token_type_ids'])), ['input_ids', 'attention_mask']),
+    inputs: v.optional(v.array(v.picklist(['input_ids', 'attention_mask', 'token_type_ids'])), [
+      'input_ids',
+      'attention_mask',
+    ]),
     addSpecialTokens: v.optional(v.boolean(), true),
     /** Instead of what the file says; `false` switches it off. */
     truncation: v.optional(v.union([v.literal(false), truncation])),
@@ -55,7 +58,9 @@ export const tokenize = defineOp({
   load: async ({ file }, { assets, signal }) => open(await assets.read(file, { signal })),
   run(input: Given, { options, state: tokenizer, signal, facts }): Tensors {
     const batched = Array.isArray(input);
-    const inputs = (batched ? (input as readonly (string | TokenInput)[]) : [input as string | TokenInput]).map(readInput);
+    const inputs = (batched ? (input as readonly (string | TokenInput)[]) : [input as string | TokenInput]).map(
+      readInput,
+    );
     if (inputs.length === 0)
       throw new RushlightError('INPUT_INVALID', 'tokenize was given an empty list, expected at least one text');
     const { truncation, addSpecialTokens } = options;
@@ -77,14 +82,19 @@ export const tokenize = defineOp({
       tokenToId: (token) => tokenizer.tokenToId(token),
       ...(mask && { maskId: mask.id }),
     });
-    return Object.fromEntries(options.inputs.map((name) => [name, tensorOf(rows.map(({ window }) => columns[name](window)))]));
+    return Object.fromEntries(
+      options.inputs.map((name) => [name, tensorOf(rows.map(({ window }) => columns[name](window)))]),
+    );
   },
 });
 
 function readInput(value: string | TokenInput, i: number): TokenInput {
   if (typeof value === 'string') return { text: value };
   if (typeof value?.text === 'string' && (value.pair === undefined || typeof value.pair === 'string')) return value;
-  throw new RushlightError('INPUT_INVALID', `text ${i} is ${value === null ? 'null' : typeof value}, expected a string or { text, pair }`);
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `text ${i} is ${value === null ? 'null' : typeof value}, expected a string or { text, pair }`,
+  );
 }
 
 function padId(tokenizer: BaseTokenizer): number {
@@ -96,9 +106,13 @@ function tensorOf(rows: readonly Int32Array[]): Tensor {
   const width = rows[0]!.length;
   const odd = rows.findIndex((row) => row.length !== width);
   if (odd >= 0)
-    throw new RushlightError('INPUT_INVALID', `text ${odd} has ${rows[odd]!.length} tokens, text 0 has ${width}: they do not fit into one tensor`, {
-      hint: 'Leave padding on, or give the texts one by one.',
-    });
+    throw new RushlightError(
+      'INPUT_INVALID',
+      `text ${odd} has ${rows[odd]!.length} tokens, text 0 has ${width}: they do not fit into one tensor`,
+      {
+        hint: 'Leave padding on, or give the texts one by one.',
+      },
+    );
   const data = new BigInt64Array(rows.length * width);
   const halves = new Int32Array(data.buffer);
   rows.forEach((row, r) => {

@@ -21,7 +21,8 @@ export const split: Build<PreTokenizer> = (json, place) => {
   const invert = booleanOf(json, 'invert', place);
   const merges = Object.hasOwn(MERGES, behavior) ? MERGES[behavior] : undefined;
   if (!merges) throw unsupported(`${place}.behavior`, behavior, Object.keys(MERGES));
-  if (scannerOf(json) && (behavior === 'Isolated' || (behavior === 'Removed' && invert))) return knownSplit(json, place);
+  if (scannerOf(json) && (behavior === 'Isolated' || (behavior === 'Removed' && invert)))
+    return knownSplit(json, place);
   return matched(patternOf(json, `${place}.pattern`), merges, behavior === 'Removed', invert);
 };
 

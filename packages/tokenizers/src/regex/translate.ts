@@ -68,6 +68,7 @@ class Translation {
     if (this.#at < this.#pattern.length) throw this.#unknown();
     const numbers = new Map<string, number>();
     for (const [, name] of written.matchAll(/\0(\w+)\0/g)) numbers.set(name!, numbers.size + 1);
+    // oxlint-disable-next-line no-control-regex -- a mark of ours, which no pattern has
     return written.replace(/\0\w+\0/g, '(').replace(/\x01(\w+)\x01/g, (_, name: string) => {
       const number = numbers.get(name);
       if (!number) throw this.#unknown();

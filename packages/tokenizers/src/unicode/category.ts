@@ -2,29 +2,21 @@ import { CELLS, cellOf, kinds } from './kind.ts';
 import { CATEGORIES } from './table-data.ts';
 import { unpack } from './unpack.ts';
 
-/** General categories in the order of the table, so that the classes of the first letter are ranges. */
+/**
+ * General categories in the order of the table, so that the classes of the first letter are ranges. Those that are asked for by name:
+ * Ll is 2, Lo 5, No 11, Pd to Pf 13 to 17, and Sm, Sc, Sk 19 to 21.
+ */
 export const Cn = 0;
 export const Lu = 1;
-export const Ll = 2;
 export const Lt = 3;
 export const Lm = 4;
-export const Lo = 5;
 export const Mn = 6;
 export const Mc = 7;
 export const Me = 8;
 export const Nd = 9;
 export const Nl = 10;
-export const No = 11;
 export const Pc = 12;
-export const Pd = 13;
-export const Ps = 14;
-export const Pe = 15;
-export const Pi = 16;
-export const Pf = 17;
 export const Po = 18;
-export const Sm = 19;
-export const Sc = 20;
-export const Sk = 21;
 export const So = 22;
 export const Zs = 23;
 export const Zl = 24;

@@ -2,13 +2,13 @@ import { KINDS } from './kind-data.ts';
 import { unpack } from './unpack.ts';
 
 /** What a character is as far as splitting words goes. The finer categories have a table of their own, which not every tokenizer needs. */
-export const OTHER = 0;
+const OTHER = 0;
 /** Lu and Lt. */
 export const UPPER = 1;
 export const LOWER = 2;
 /** Lm and Lo. */
-export const CASELESS = 3;
-export const MARK = 4;
+const CASELESS = 3;
+const MARK = 4;
 /** Nd and Nl. */
 export const NUMERAL = 5;
 export const OTHER_NUMBER = 6;
