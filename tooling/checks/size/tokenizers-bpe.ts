@@ -1,0 +1,2 @@
+// Byte-level BPE alone.
+export * from '@rushlight/tokenizers/bpe';
