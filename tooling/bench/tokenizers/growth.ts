@@ -15,7 +15,7 @@ export interface Growth {
   readonly error: string | undefined;
 }
 
-const LEAST = 1 << 17;
+const LEAST = 1 << 14;
 const MOST = 1 << 20;
 /** Milliseconds of CPU after which a text is not doubled any more. */
 const ENOUGH = 500;
