@@ -16,6 +16,12 @@ testPlugin(tokenizers, {
       output: { input_ids: int64([[2, 5, 6, 7, 8, 9, 13, 3]]), attention_mask: int64([[1, 1, 1, 1, 1, 1, 1, 1]]) },
     },
     {
+      input: new TextEncoder().encode('CAFÉ!'),
+      options: { inputs: ['input_ids'] },
+      assets,
+      output: { input_ids: int64([[2, 1, 13, 3]]) },
+    },
+    {
       input: { text: 'lights', pair: 'off' },
       options: { inputs: ['input_ids', 'token_type_ids'] },
       assets,

@@ -17,7 +17,7 @@ export interface Growth {
 
 const LEAST = 1 << 14;
 const MOST = 1 << 20;
-/** Milliseconds of CPU after which a text is not doubled any more. */
+/** Milliseconds of CPU after which a text is not doubled any more: as slow as the quadratic ones get, twice the text takes two seconds then. */
 const ENOUGH = 500;
 
 const repeat = (unit: string) => (bytes: number) => unit.repeat(Math.ceil(bytes / Buffer.byteLength(unit)));
@@ -63,13 +63,11 @@ export async function growth(family: Family, files: Files): Promise<Growth[]> {
         error: undefined,
       };
       try {
-        let spent = 0;
-        for (let bytes = LEAST; bytes <= MOST && spent < ENOUGH; bytes *= 2) {
+        for (let bytes = LEAST; bytes <= MOST && row.milliseconds < ENOUGH; bytes *= 2) {
           const string = make(bytes);
           // The lesser of two: what is compiled on the way is not growth. A slow one has no second try.
           let milliseconds = await cpuTime(() => encode(string));
           if (milliseconds < ENOUGH / 10) milliseconds = Math.min(milliseconds, await cpuTime(() => encode(string)));
-          spent += milliseconds;
           const exponent = row.milliseconds > 0 ? Math.log2(milliseconds / row.milliseconds) : null;
           row = { ...row, bytes, milliseconds, exponent };
         }

@@ -5,6 +5,7 @@ import type { Encoding } from '../encoding.ts';
 import { open } from '../open.ts';
 import type { BaseTokenizer } from '../tokenizer.ts';
 import { type TokenInput, tokens } from '../tokens-fact.ts';
+import { decode } from '../utf8.ts';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 
@@ -31,7 +32,9 @@ const columns = {
   token_type_ids: (row: Encoding) => row.typeIds,
 } as const;
 
-type Given = string | TokenInput | readonly (string | TokenInput)[];
+/** Bytes are a text in UTF-8: what a file or a message has. */
+type One = string | Uint8Array | TokenInput;
+type Given = One | readonly One[];
 
 /**
  * A text, a text with its pair, or a list of them, to the tensors that a model asks for: int64 of [rows, tokens]. There is a row
@@ -58,9 +61,7 @@ export const tokenize = defineOp({
   load: async ({ file }, { assets, signal }) => open(await assets.read(file, { signal })),
   run(input: Given, { options, state: tokenizer, signal, facts }): Tensors {
     const batched = Array.isArray(input);
-    const inputs = (batched ? (input as readonly (string | TokenInput)[]) : [input as string | TokenInput]).map(
-      readInput,
-    );
+    const inputs = (batched ? (input as readonly One[]) : [input as One]).map(readInput);
     if (inputs.length === 0)
       throw new RushlightError('INPUT_INVALID', 'tokenize was given an empty list, expected at least one text');
     const { truncation, addSpecialTokens } = options;
@@ -88,8 +89,9 @@ export const tokenize = defineOp({
   },
 });
 
-function readInput(value: string | TokenInput, i: number): TokenInput {
+function readInput(value: One, i: number): TokenInput {
   if (typeof value === 'string') return { text: value };
+  if (value instanceof Uint8Array) return { text: decode(value) };
   if (typeof value?.text === 'string' && (value.pair === undefined || typeof value.pair === 'string')) return value;
   throw new RushlightError(
     'INPUT_INVALID',
