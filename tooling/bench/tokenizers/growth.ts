@@ -15,9 +15,9 @@ export interface Growth {
   readonly error: string | undefined;
 }
 
-const LEAST = 1 << 14;
+const LEAST = 1 << 9;
 const MOST = 1 << 20;
-/** Milliseconds of CPU after which a text is not doubled any more: as slow as the quadratic ones get, twice the text takes two seconds then. */
+/** Milliseconds of CPU after which a text is not doubled any more: twice the text takes a cubic one four seconds. */
 const ENOUGH = 500;
 
 const repeat = (unit: string) => (bytes: number) => unit.repeat(Math.ceil(bytes / Buffer.byteLength(unit)));

@@ -40,7 +40,7 @@ export async function tokenizerBenchmarks(args: readonly string[]): Promise<void
     ...sections.map((section) => throughputTable(cells, section)),
     `## Loading, in fresh processes\n\nImport and load of one tokenizer, medians of ${COLD_ROUNDS}; memory after a garbage collection, against before the import.\n`,
     ...loads,
-    '## How the time grows\n\nOne string of 1 MB (or of the size that is said: a peer that has taken 0.5 s is not given more), in ms of CPU. The exponent is that of the last doubling from 16 KB on: 1 is linear, 2 quadratic; small times make it unsure.\n',
+    '## How the time grows\n\nOne string of 1 MB (or of the size that is said: a peer that has taken 0.5 s is not given more), in ms of CPU. The exponent is that of the last doubling: 1 is linear, 2 quadratic; small times make it unsure.\n',
     ...growths,
   ];
   const text = await format(parts.join('\n'), { parser: 'markdown', printWidth: 120 });
