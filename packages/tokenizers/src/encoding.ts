@@ -48,7 +48,8 @@ export class Encoding {
   readonly #runs: readonly Run[];
   readonly #unit: OffsetUnit;
   readonly #trim: Trim | undefined;
-  readonly #made = new Map<string, unknown>();
+  /** What has been asked for: most encodings are made for their ids alone. */
+  #made: Map<string, unknown> | undefined = undefined;
 
   constructor(
     parts: readonly Part[],
@@ -140,8 +141,9 @@ export class Encoding {
   }
 
   #once<T>(name: string, make: () => T): T {
-    if (!this.#made.has(name)) this.#made.set(name, make());
-    return this.#made.get(name) as T;
+    const made = (this.#made ??= new Map());
+    if (!made.has(name)) made.set(name, make());
+    return made.get(name) as T;
   }
 }
 
