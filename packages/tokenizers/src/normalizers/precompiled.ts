@@ -29,18 +29,18 @@ export const precompiled: Build<Normalizer> = (json, place) => {
 
   const kinds = new CodePointTable((codePoint) => {
     const character = String.fromCodePoint(codePoint);
-    const ends = (text: string, end: string): boolean =>
-      graphemeEnd(encode(text), 0, encode(text).length) === encode(end).length;
+    const bytes = encode(`a${character}${character}a`);
+    const second = bytes.length >> 1;
+    const last = bytes.length - 1;
     // A line feed joins a carriage return and nothing else.
     if (
       codePoint === 13 ||
-      !ends(`a${character}`, 'a') ||
-      !ends(`${character}a`, character) ||
-      !ends(character + character, character)
+      graphemeEnd(bytes, 0, second) !== 1 ||
+      graphemeEnd(bytes, 1, last) !== second ||
+      graphemeEnd(bytes, second, bytes.length) !== last
     )
       return JOINS;
-    const bytes = encode(character);
-    return map.shortest(bytes, 0, bytes.length) < 0 ? PLAIN : RULED;
+    return map.shortest(bytes, 1, second) < 0 ? PLAIN : RULED;
   });
 
   const plain = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x80 && kinds.get(byte) === PLAIN));
