@@ -3,25 +3,17 @@ import { type AddedToken, type Stretch, TokenMatcher } from './added-tokens.ts';
 import type { Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
 import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
-import {
-  type Detail,
-  Encoding,
-  type OffsetUnit,
-  PADDING,
-  type Part,
-  type Run,
-  SPECIAL,
-  type Trim,
-} from './encoding.ts';
-import { unitsOfBytes } from './offsets.ts';
+import { Draft, draftParts } from './draft.ts';
+import type { Encoding, OffsetUnit, Run, Trim } from './encoding.ts';
 import { type Padding, paddedLength } from './padding.ts';
 import { PieceList } from './pieces.ts';
 import type { Layout, Slot } from './post-processor.ts';
 import { Text } from './text.ts';
 import { Tokens } from './tokens.ts';
+import { Tracked, Tracker, trackOriginal } from './tracking.ts';
 import { trimOffsets } from './trim.ts';
-import { lengthsWithin, type Truncation, windowsOf } from './truncation.ts';
-import { decode, encodeInto, sizeOf } from './utf8.ts';
+import type { Truncation } from './truncation.ts';
+import { decode, encodeInto } from './utf8.ts';
 
 export interface EncodeOptions {
   /** A second text, as in question answering or sentence pairs. */
@@ -387,172 +379,9 @@ export class BaseTokenizer {
   }
 }
 
-/** Is shown the tokens of each piece as they come, and turns their places into places in the original. */
-class Tracker {
-  readonly words: number[] = [];
-  readonly spelled: string[] = [];
-  readonly #spell: (id: number, bytes: Uint8Array, start: number, end: number) => string;
-  #word = 0;
-
-  constructor(spell: (id: number, bytes: Uint8Array, start: number, end: number) => string) {
-    this.#spell = spell;
-  }
-
-  /** Tokens from `first` on are of one piece of `text`. */
-  piece(text: Text, tokens: Tokens, first: number, added: boolean): void {
-    for (let i = first; i < tokens.length; i++) {
-      const start = tokens.starts[i]!;
-      const end = tokens.ends[i]!;
-      // An added token is spelled as it was found, with the white space it has taken in.
-      this.spelled.push(added ? decode(text.bytes, start, end) : this.#spell(tokens.ids[i]!, text.bytes, start, end));
-      this.words.push(this.#word);
-      if (start < end) {
-        tokens.starts[i] = text.startOf(start);
-        tokens.ends[i] = text.endOf(end - 1);
-      }
-    }
-    this.#word++;
-  }
-}
-
-/** A text that was gone over with tracking on. */
-class Tracked {
-  readonly tokens: readonly string[];
-  readonly #text: string;
-  readonly #byteLength: number;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #words: Int32Array;
-  // Every window of a text that was cut asks for the same.
-  readonly #details: { [unit in OffsetUnit]?: Detail } = {};
-
-  constructor(
-    text: string,
-    byteLength: number,
-    starts: Int32Array,
-    ends: Int32Array,
-    words: Int32Array,
-    tokens: readonly string[],
-  ) {
-    this.#text = text;
-    this.#byteLength = byteLength;
-    this.#starts = starts;
-    this.#ends = ends;
-    this.#words = words;
-    this.tokens = tokens;
-  }
-
-  detail(unit: OffsetUnit): Detail {
-    return (this.#details[unit] ??= this.#count(unit));
-  }
-
-  #count(unit: OffsetUnit): Detail {
-    const units = unitsOfBytes(this.#text, this.#byteLength, unit);
-    const offsets = new Int32Array(this.#starts.length * 2);
-    for (let i = 0; i < this.#starts.length; i++) {
-      const start = this.#starts[i]!;
-      const end = this.#ends[i]!;
-      offsets[i * 2] = units ? units[start]! : start;
-      offsets[i * 2 + 1] = units ? units[end]! : end;
-    }
-    return { offsets, words: this.#words };
-  }
-}
-
-/** An encoding that may still be padded. */
-class Draft {
-  readonly #runs: readonly Run[];
-  /** The encoding first, then its further windows. */
-  readonly #variants: readonly (readonly Part[])[];
-  readonly #unit: OffsetUnit;
-  readonly #trim: Trim | undefined;
-
-  constructor(runs: readonly Run[], variants: readonly (readonly Part[])[], unit: OffsetUnit, trim: Trim | undefined) {
-    this.#runs = runs;
-    this.#variants = variants;
-    this.#unit = unit;
-    this.#trim = trim;
-  }
-
-  get length(): number {
-    return lengthOf(this.#variants[0]!);
-  }
-
-  build(variants = this.#variants): Encoding {
-    const make = (parts: readonly Part[], overflowing: readonly Encoding[]): Encoding =>
-      new Encoding(parts, this.#runs, this.#unit, this.#trim, overflowing);
-    return make(variants[0]!, variants.length > 1 ? variants.slice(1).map((parts) => make(parts, none)) : none);
-  }
-
-  padded({ direction = 'right', id = 0, typeId = 0, token = '[PAD]' }: Padding, length: number): Encoding {
-    return this.build(
-      this.#variants.map((parts) => {
-        const missing = length - lengthOf(parts);
-        if (missing <= 0) return parts;
-        const filling: Part = { sequence: PADDING, window: [0, missing], typeId, id, token };
-        return direction === 'left' ? [filling, ...parts] : [...parts, filling];
-      }),
-    );
-  }
-}
-
-const none: readonly Encoding[] = [];
-
-const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { window }) => sum + window[1] - window[0], 0);
-
-/** The parts of an encoding and, where a text is cut, of all its further windows, in the reference's order: the windows of what comes first vary slowest. */
-function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Truncation | undefined): Part[][] {
-  const added = slots.reduce((count, slot) => count + (slot.sequence === undefined ? 1 : 0), 0);
-  const lengths = runs.map((run) => run.ids.length);
-  const kept = truncation
-    ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy)
-    : lengths;
-  let variants: Part[][] = [[]];
-  for (const { sequence, id, token, typeId, windowTypeId = sequence } of slots) {
-    const windows =
-      sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
-    if (windows.length < 2) {
-      const part: Part =
-        sequence === undefined
-          ? { sequence: SPECIAL, window: [0, 1], typeId, id, token }
-          : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
-      for (const parts of variants) parts.push(part);
-      continue;
-    }
-    // The reference mostly gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
-    const own = windows.map((window, i): Part => ({
-      sequence: sequence!,
-      window,
-      typeId: i === 0 ? typeId : windowTypeId!,
-      id,
-      token,
-    }));
-    const [first, ...rest] = variants;
-    variants = [
-      [...first!, own[0]!],
-      ...rest.flatMap((parts) => own.map((part) => [...parts, part])),
-      ...own.slice(1).map((part) => [...first!, part]),
-    ];
-  }
-  return variants;
-}
-
 function split(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stretch[] {
   if (matcher) return matcher.split(bytes, 0, length);
   return length ? [{ start: 0, end: length, token: undefined }] : [];
-}
-
-/** Every byte of the original comes from its own character. */
-function trackOriginal(source: Text): void {
-  source.track(true);
-  const { bytes, length, starts, ends } = source;
-  for (let at = 0; at < length;) {
-    const end = at + sizeOf(bytes[at]!);
-    for (const start = at; at < end; at++) {
-      starts![at] = start;
-      ends![at] = end;
-    }
-  }
 }
 
 function refusal(name: string, value: unknown, expected: string): RushlightError {

@@ -1,3 +1,4 @@
+import { byteTokens } from '../models/byte-tokens.ts';
 import type { ComponentJson, Model } from '../component.ts';
 import { Merger } from '../models/merger.ts';
 import { PairTable } from '../models/pair-table.ts';
@@ -26,11 +27,7 @@ abstract class SentencePieceModel implements Model {
     this.vocabulary = vocabulary;
     this.size = vocabulary.size;
     this.unknown = json['unk_id'] as number;
-    if (json['byte_fallback'])
-      this.#byteIds = Int32Array.from(
-        { length: 256 },
-        (_, byte) => vocabulary.idOf(`<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`) ?? -1,
-      );
+    if (json['byte_fallback']) this.#byteIds = byteTokens(vocabulary);
   }
 
   tokenToId(token: string): number | undefined {

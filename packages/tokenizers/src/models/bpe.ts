@@ -7,6 +7,7 @@ import type { Tokens } from '../tokens.ts';
 import { encode, previous, sizeOf } from '../utf8.ts';
 import type { Vocabulary } from '../vocabulary.ts';
 import { WordCache } from '../word-cache.ts';
+import { byteTokens } from './byte-tokens.ts';
 import { Merger } from './merger.ts';
 import { pairHash, PairTable } from './pair-table.ts';
 
@@ -251,14 +252,6 @@ function symbolIds(vocabulary: Vocabulary, rawBytes: boolean, suffix: string): I
   return Int32Array.from({ length: rawBytes ? 256 : 128 }, (_, symbol) => {
     const character = String.fromCharCode(rawBytes ? BYTE_TO_CHAR[symbol]! : symbol);
     return vocabulary.idOf(character + suffix) ?? -1;
-  });
-}
-
-/** The tokens <0x00> to <0xFF>, -1 where there is none. */
-function byteTokens(vocabulary: Vocabulary): Int32Array {
-  return Int32Array.from({ length: 256 }, (_, byte) => {
-    const hex = byte.toString(16).toUpperCase().padStart(2, '0');
-    return vocabulary.idOf(`<0x${hex}>`) ?? -1;
   });
 }
 
