@@ -5,4 +5,6 @@ export default packageBuild({
   bpe: 'src/bpe.ts',
   chat: 'src/chat/index.ts',
   ops: 'src/ops/index.ts',
+  'kernel/wasm': 'src/kernel/wasm.ts',
+  'kernel/javascript': 'src/kernel/javascript.ts',
 });

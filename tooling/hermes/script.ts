@@ -11,7 +11,7 @@ export async function hermesScript(entry: string): Promise<string> {
     format: 'iife',
     target: 'es2021',
     charset: 'ascii',
-    conditions: ['rushlight-source'],
+    conditions: ['rushlight-source', 'react-native'],
     logLevel: 'error',
   });
   const compilerOptions = { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.None, downlevelIteration: true };

@@ -1,7 +1,8 @@
+import { ByteTrie } from './byte-trie.ts';
 import { invalid } from './errors.ts';
 import { type Fields, optionalBoolean, shown } from './json.ts';
 import { isRustSpace, isRustWord } from './unicode/index.ts';
-import { codePointAt, encode, previous, sizeOf } from './utf8.ts';
+import { codePointAt, previous, sizeOf } from './utf8.ts';
 
 /** A token that is cut out of the text before anything else happens to it. */
 export interface AddedToken {
@@ -54,45 +55,26 @@ export interface Stretch {
   readonly token: AddedToken | undefined;
 }
 
-/** Finds added tokens in text: leftmost, of those the longest, by a trie over bytes. */
+/** Finds added tokens in text: leftmost, of those the longest. */
 export class TokenMatcher {
-  /** Child of node `n` by byte `b` at `n * 256 + b`. */
-  readonly #children = new Map<number, number>();
-  readonly #accepts = new Map<number, AddedToken>();
-  readonly #firsts = new Uint8Array(256);
+  readonly #trie: ByteTrie<AddedToken>;
 
   constructor(tokens: Iterable<readonly [pattern: string, token: AddedToken]>) {
-    let nodes = 1;
-    for (const [pattern, token] of tokens) {
-      const bytes = encode(pattern);
-      if (bytes.length === 0) continue;
-      this.#firsts[bytes[0]!] = 1;
-      let node = 0;
-      for (const byte of bytes) {
-        const key = node * 256 + byte;
-        let child = this.#children.get(key);
-        if (child === undefined) this.#children.set(key, (child = nodes++));
-        node = child;
-      }
-      this.#accepts.set(node, token);
-    }
+    this.#trie = new ByteTrie(tokens);
   }
 
   /** The stretches that bytes `from` to `to` fall into. */
   split(bytes: Uint8Array, from: number, to: number): Stretch[] {
     const stretches: Stretch[] = [];
     let done = from;
+    const { firsts } = this.#trie;
     for (let at = from; at < to;) {
-      if (!this.#firsts[bytes[at]!]) {
+      const end = firsts[bytes[at]!] ? this.#trie.longest(bytes, at, to) : -1;
+      if (end < 0) {
         at++;
         continue;
       }
-      const found = this.#longest(bytes, at, to);
-      if (!found) {
-        at++;
-        continue;
-      }
-      const [token, end] = found;
+      const token = this.#trie.found!;
       let start = at;
       at = end;
       if (token.singleWord && (isWordBefore(bytes, start, from) || isWordAt(bytes, end, to))) continue;
@@ -107,18 +89,6 @@ export class TokenMatcher {
     }
     if (done < to) stretches.push({ start: done, end: to, token: undefined });
     return stretches;
-  }
-
-  #longest(bytes: Uint8Array, at: number, to: number): [AddedToken, number] | undefined {
-    let best: [AddedToken, number] | undefined;
-    let node: number | undefined = 0;
-    while (at < to) {
-      node = this.#children.get(node * 256 + bytes[at++]!);
-      if (node === undefined) break;
-      const token = this.#accepts.get(node);
-      if (token) best = [token, at];
-    }
-    return best;
   }
 }
 

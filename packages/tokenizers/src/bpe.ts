@@ -7,7 +7,7 @@ import { stagesOf } from './build.ts';
 import { byteLevel as byteLevelDecoder } from './decoders/byte-level.ts';
 import { loadJson } from './load/json.ts';
 import { loadTiktoken, type TiktokenOptions } from './load/tiktoken.ts';
-import type { TokenizerParts } from './load/parts.ts';
+import { settled, type TokenizerParts } from './load/parts.ts';
 import { buildBpe } from './models/bpe.ts';
 import { byteLevel } from './pre-tokenizers/byte-level.ts';
 import { digits } from './pre-tokenizers/digits.ts';
@@ -25,7 +25,7 @@ export type { Truncation } from './truncation.ts';
 export class Tokenizer extends BaseTokenizer {
   private constructor(parts: TokenizerParts) {
     super(
-      stagesOf(parts, {
+      stagesOf(settled(parts), {
         normalizers: {},
         preTokenizers: { ByteLevel: byteLevel, Digits: digits, Split: knownSplit },
         decoders: { ByteLevel: byteLevelDecoder },

@@ -1,14 +1,15 @@
 import { readAddedTokens } from './added-tokens.ts';
-import type { ComponentJson, Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
+import type { ComponentJson, Decoder, Normalizer, PreTokenizer } from './component.ts';
 import { build, type Registry } from './component-sequence.ts';
 import { fastDecoder } from './decoders/fast.ts';
-import { invalid, unsupported } from './errors.ts';
+import { unsupported } from './errors.ts';
 import { shown } from './json.ts';
 import type { TokenizerParts } from './load/parts.ts';
-import { Bpe } from './models/bpe.ts';
+import { takesRawBytes } from './models/bpe.ts';
+import type { BuildModel } from './models/index.ts';
 import { readPadding } from './padding.ts';
 import { readPostProcessor } from './post-processor.ts';
-import { byteLevelPieces } from './pre-tokenizers/byte-level.ts';
+import { buildPreTokenizer, endsInByteLevel } from './pre-tokenizers/build.ts';
 import type { TokenizerStages } from './tokenizer.ts';
 import { readTruncation } from './truncation.ts';
 
@@ -17,7 +18,7 @@ export interface Components {
   readonly normalizers: Registry<Normalizer>;
   readonly preTokenizers: Registry<PreTokenizer>;
   readonly decoders: Registry<Decoder>;
-  readonly models: { readonly [type: string]: (parts: TokenizerParts, rawBytes: boolean) => Model };
+  readonly models: { readonly [type: string]: BuildModel };
 }
 
 /** Puts a tokenizer together from what a loader has read. */
@@ -27,18 +28,14 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
   const { type } = json.model;
   if (!Object.hasOwn(components.models, type))
     throw unsupported('model.type', shown(type), Object.keys(components.models));
-  const rawBytes = type === 'BPE' && endsInByteLevel(json.pre_tokenizer) && Bpe.takesRawBytes(vocabulary, json.model);
+  const rawBytes = type === 'BPE' && endsInByteLevel(json.pre_tokenizer) && takesRawBytes(vocabulary, json.model);
   const model = components.models[type]!(parts, rawBytes);
   const idOf = (token: string): number | undefined => model.tokenToId(token);
   const addedTokens = readAddedTokens(json.added_tokens, idOf, vocabulary.size);
   const normalizer = optional(json.normalizer, (value) => build(components.normalizers, value, 'normalizer'));
   return {
     normalizer,
-    preTokenizer: optional(json.pre_tokenizer, (value) =>
-      rawBytes
-        ? rawPreTokenizer(components.preTokenizers, value as ComponentJson, 'pre_tokenizer')
-        : build(components.preTokenizers, value, 'pre_tokenizer'),
-    ),
+    preTokenizer: buildPreTokenizer(components.preTokenizers, json.pre_tokenizer, rawBytes),
     model,
     layout: readPostProcessor(json.post_processor),
     addedTokens,
@@ -47,30 +44,10 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
     decoder: optional(json.decoder, (value) => build(components.decoders, value, 'decoder')),
     fastDecoder: (size, tokenOf) =>
       fastDecoder(components.decoders, (json.decoder as ComponentJson | null | undefined) ?? null, size, tokenOf),
-    highestId: vocabulary.starts.length - 1,
+    highestId: vocabulary.count - 1,
   };
 }
 
 function optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
   return value === undefined || value === null ? undefined : read(value);
-}
-
-/** Whether the text reaches the model in byte characters, made last of all. */
-function endsInByteLevel(value: unknown): boolean {
-  const json = Object(value) as Partial<ComponentJson>;
-  if (json.type !== 'Sequence') return json.type === 'ByteLevel';
-  const list = json['pretokenizers'];
-  return Array.isArray(list) && endsInByteLevel(list[list.length - 1]);
-}
-
-/** The same pre-tokenizer, but for that last step: the bytes stay as they are. */
-function rawPreTokenizer(registry: Registry<PreTokenizer>, json: ComponentJson, place: string): PreTokenizer {
-  if (json.type !== 'Sequence') return byteLevelPieces(json, place);
-  const list = json['pretokenizers'];
-  if (!Array.isArray(list)) throw invalid(`${place}.pretokenizers`, shown(list), 'a list');
-  const steps = list.map((step: ComponentJson, i) => {
-    const where = `${place}.pretokenizers[${i}]`;
-    return i === list.length - 1 ? rawPreTokenizer(registry, step, where) : build(registry, step, where);
-  });
-  return (pieces) => steps.reduce((current, step) => step(current), pieces);
 }

@@ -5,12 +5,12 @@ import { shown } from './json.ts';
 
 export type Registry<T> = { readonly [type: string]: Build<T> };
 
-/** Builds a component of any type that the registry has. */
-export function build<T>(registry: Registry<T>, json: unknown, place: string): T {
+/** Builds a component of any type that the registry has. `further` are types that are known elsewhere. */
+export function build<T>(registry: Registry<T>, json: unknown, place: string, further: readonly string[] = []): T {
   const type = (json as ComponentJson | null | undefined)?.type;
   if (typeof type !== 'string') throw invalid(place, shown(json), 'a component with a type');
   if (!Object.prototype.hasOwnProperty.call(registry, type))
-    throw unsupported(`${place}.type`, type, Object.keys(registry));
+    throw unsupported(`${place}.type`, type, [...Object.keys(registry), ...further].sort());
   return registry[type]!(json as ComponentJson, place);
 }
 

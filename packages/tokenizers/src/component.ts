@@ -1,30 +1,29 @@
 /** The parts of a tokenizer, as Hugging Face's library names them. Each is made from its JSON by the registry in the folder of its kind. */
 import type { Pieces } from './pieces.ts';
 import type { Text } from './text.ts';
-import type { Tokens } from './tokens.ts';
 
 /** Rewrites a text. Gives back the very text where nothing changed, else one of its own that is good until its next call. */
 export type Normalizer = (text: Text) => Text;
 
 /** Cuts every piece further, and may rewrite the text. What it gives back is good until its next call. */
-export type PreTokenizer = (pieces: Pieces) => Pieces;
+export type Cutter = (pieces: Pieces) => Pieces;
+
+/** Cuts that the kernel makes, by what each character is: see `kernel/character-split.ts` and `kernel/scanner.ts`. */
+export interface Stage {
+  /** The class of a character. */
+  classOf(codePoint: number): number;
+  /** How a character split cuts, or 0 for a scanner, of which the rest says the pattern. */
+  readonly cuts: number;
+  readonly pattern: number;
+  readonly mostDigits: number;
+  readonly tail: number;
+}
+
+/** One after the other. */
+export type PreTokenizer = readonly (Cutter | Stage)[];
 
 /** Turns the tokens of a decoded sequence into other strings, which are joined in the end. */
 export type Decoder = (tokens: string[]) => string[];
-
-/** Turns a piece of text into tokens. */
-export interface Model {
-  /** Number of tokens in the vocabulary. */
-  readonly size: number;
-  /** Appends the tokens of bytes `start` to `end` of `bytes`. `start < end`. */
-  tokenize(bytes: Uint8Array, start: number, end: number, tokens: Tokens): void;
-  /** The same for a piece that may take long: it yields every few milliseconds. */
-  steps?(bytes: Uint8Array, start: number, end: number, tokens: Tokens): Generator<void, void>;
-  tokenToId(token: string): number | undefined;
-  idToToken(id: number): string | undefined;
-  /** How a token is spelled where that depends on the text (Unigram: an unknown piece is spelled as it stands). */
-  spell?(id: number, bytes: Uint8Array, start: number, end: number): string | undefined;
-}
 
 /** A component as it stands in a tokenizer.json. */
 export interface ComponentJson {

@@ -2,7 +2,7 @@ import { allComponents } from './all.ts';
 import { stagesOf } from './build.ts';
 import { loadJson } from './load/json.ts';
 import { loadPacked, pack } from './load/pack.ts';
-import type { TokenizerParts } from './load/parts.ts';
+import { settled, type TokenizerParts } from './load/parts.ts';
 import { loadSentencePiece } from './load/sentencepiece.ts';
 import { loadTiktoken, type TiktokenOptions } from './load/tiktoken.ts';
 import { type ByteLevelOptions, loadVocabMerges, loadVocabText, type WordPieceOptions } from './load/vocab.ts';
@@ -24,7 +24,8 @@ export class Tokenizer extends BaseTokenizer {
   readonly config: TokenizerConfig;
   readonly #parts: TokenizerParts;
 
-  private constructor(parts: TokenizerParts, config: TokenizerConfig = {}) {
+  private constructor(loaded: TokenizerParts, config: TokenizerConfig = {}) {
+    const parts = settled(loaded);
     super(stagesOf(parts, allComponents));
     this.#parts = parts;
     this.config = config;

@@ -1,16 +1,17 @@
 import { RushlightError, throwIfAborted } from '@rushlight/core/error';
-import { type AddedToken, type Stretch, TokenMatcher } from './added-tokens.ts';
-import type { Decoder, Model, Normalizer, PreTokenizer } from './component.ts';
+import { type AddedToken, TokenMatcher } from './added-tokens.ts';
+import type { Decoder, Normalizer, PreTokenizer } from './component.ts';
 import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
 import { Draft, draftParts } from './draft.ts';
 import type { Encoding, OffsetUnit, Run, Trim } from './encoding.ts';
+import type { Model } from './models/model.ts';
 import { type Padding, paddedLength } from './padding.ts';
-import { PieceList } from './pieces.ts';
 import type { Layout, Slot } from './post-processor.ts';
 import { Text } from './text.ts';
+import { TextWalk } from './text-walk.ts';
 import { Tokens } from './tokens.ts';
-import { Tracked, Tracker, trackOriginal } from './tracking.ts';
+import { Tracked, Tracker } from './tracking.ts';
 import { trimOffsets } from './trim.ts';
 import type { Truncation } from './truncation.ts';
 import { decode, encodeInto } from './utf8.ts';
@@ -38,7 +39,7 @@ export interface DecodeOptions {
 /** What a tokenizer is put together from. */
 export interface TokenizerStages {
   readonly normalizer: Normalizer | undefined;
-  readonly preTokenizer: PreTokenizer | undefined;
+  readonly preTokenizer: PreTokenizer;
   readonly model: Model;
   readonly layout: Layout;
   readonly addedTokens: readonly AddedToken[];
@@ -50,14 +51,8 @@ export interface TokenizerStages {
   readonly highestId: number;
 }
 
-/** Pieces between two pauses. */
-const BATCH = 4096;
-/** Bytes from which on a piece is worked on with pauses. */
-const LONG = 8192;
 /** Milliseconds. */
 const PAUSE_EVERY = 8;
-/** A buffer that one long text has left behind is given back above so many bytes. */
-const KEEP = 1 << 22;
 
 /**
  * One of each object that `encode` makes, for as long as its tokenizer. When a collection leaves none, V8 drops their shapes and with them
@@ -72,14 +67,10 @@ export class BaseTokenizer {
   readonly #byContent: ReadonlyMap<string, AddedToken>;
   readonly #byId: ReadonlyMap<number, AddedToken>;
   readonly #normalizedContent = new Map<number, string>();
-  readonly #rawMatcher: TokenMatcher | undefined;
-  readonly #normalizedMatcher: TokenMatcher | undefined;
   readonly #fastDecoder: FastDecoder | undefined;
   readonly #specials: Uint8Array;
-  readonly #source = new Text();
-  readonly #segment = new Text();
-  readonly #pieces = new PieceList();
   readonly #tokens = new Tokens();
+  readonly #walk: TextWalk;
   /** Counts the texts gone over, so that a call that has paused sees whether another has taken its buffers. */
   #generation = 0;
   #turn: Promise<unknown> = Promise.resolve();
@@ -101,8 +92,8 @@ export class BaseTokenizer {
       if (content !== token.content) this.#normalizedContent.set(token.id, content);
       normalized.push([content, token]);
     }
-    if (raw.length) this.#rawMatcher = new TokenMatcher(raw);
-    if (normalized.length) this.#normalizedMatcher = new TokenMatcher(normalized);
+    const matcherOf = (tokens: [string, AddedToken][]) => (tokens.length ? new TokenMatcher(tokens) : undefined);
+    this.#walk = new TextWalk({ ...stages, raw: matcherOf(raw), normalized: matcherOf(normalized) }, this.#tokens);
     let size = stages.highestId + 1;
     for (const id of this.#byId.keys()) size = Math.max(size, id + 1);
     this.#fastDecoder = stages.fastDecoder(size, (id) => this.idToToken(id));
@@ -116,7 +107,7 @@ export class BaseTokenizer {
   /** Tokens of the model and those that were added. */
   get vocabularySize(): number {
     const { model } = this.#stages;
-    let size = model.size;
+    let { size } = model.vocabulary;
     for (const content of this.#byContent.keys()) if (model.tokenToId(content) === undefined) size++;
     return size;
   }
@@ -265,12 +256,12 @@ export class BaseTokenizer {
   /** The buffers are shared with every other call. One that comes in a pause takes them, and this one begins anew; the third time it makes no more pauses. */
   async #runSliced(text: string, signal: AbortSignal | undefined): Promise<Run> {
     for (let attempt = 1; ; attempt++) {
-      const steps = this.#steps(text, undefined);
+      this.#begin(text, undefined);
+      const mine = this.#generation;
       let since = Date.now();
-      for (let first = true, mine = 0; first || mine === this.#generation; first = false) {
+      while (mine === this.#generation) {
         throwIfAborted(signal);
-        if (steps.next().done) return this.#keep(text);
-        mine = this.#generation;
+        if (!this.#walk.next()) return this.#keep(text);
         if (attempt > 2 || Date.now() - since < PAUSE_EVERY) continue;
         await new Promise((resolve) => setTimeout(resolve, 0));
         since = Date.now();
@@ -280,93 +271,23 @@ export class BaseTokenizer {
 
   /** Fills `#tokens` and gives their number. */
   #run(text: string, signal: AbortSignal | undefined): number {
-    this.#drive(this.#steps(text, undefined), signal);
+    this.#begin(text, undefined);
+    do throwIfAborted(signal);
+    while (this.#walk.next());
     return this.#tokens.length;
   }
 
-  #drive(steps: Generator<void, void>, signal: AbortSignal | undefined): void {
-    do throwIfAborted(signal);
-    while (!steps.next().done);
-  }
-
-  /** Goes over a text and fills `#tokens`, with a pause every few milliseconds. With a `tracker` the text is tracked and each piece's tokens are shown to it. */
-  *#steps(text: string, tracker: Tracker | undefined): Generator<void, void> {
+  #begin(text: string, tracker: Tracker | undefined): void {
     if (typeof text !== 'string') throw refusal('text', text, 'a string');
     this.#generation++;
-    const tokens = this.#tokens;
-    tokens.length = 0;
-    const source = this.#read(text);
-    if (tracker) trackOriginal(source);
-    const { normalizer, preTokenizer, model } = this.#stages;
-    const add = ({ start, end, token }: Stretch, within: Text): void => {
-      tokens.push(token!.id, start, end);
-      tracker?.piece(within, tokens, tokens.length - 1, true);
-    };
-    for (const outer of split(this.#rawMatcher, source)) {
-      if (outer.token) {
-        add(outer, source);
-        continue;
-      }
-      const segment = this.#cut(source, outer);
-      const normalized = normalizer ? normalizer(segment) : segment;
-      for (const inner of split(this.#normalizedMatcher, normalized)) {
-        if (inner.token) {
-          add(inner, normalized);
-          continue;
-        }
-        const list = this.#pieces;
-        if (inner.end - inner.start === normalized.length) list.all(normalized);
-        else list.reset(normalized).push(inner.start, inner.end);
-        const pieces = preTokenizer ? preTokenizer(list) : list;
-        const { bytes } = pieces.text;
-        const { bounds, count } = pieces;
-        for (let i = 0; i < count; i++) {
-          const first = tokens.length;
-          const start = bounds[i * 2]!;
-          const end = bounds[i * 2 + 1]!;
-          if (end - start > LONG && model.steps) yield* model.steps(bytes, start, end, tokens);
-          else model.tokenize(bytes, start, end, tokens);
-          tracker?.piece(pieces.text, tokens, first, false);
-          if (i % BATCH === BATCH - 1) yield;
-        }
-      }
-    }
-  }
-
-  /** The text in UTF-8, in a buffer that the next text takes over. */
-  #read(text: string): Text {
-    const source = this.#source;
-    if (source.bytes.length > KEEP) source.bytes = new Uint8Array(256);
-    if (source.bytes.length < text.length * 3) source.bytes = new Uint8Array(text.length * 3);
-    source.length = encodeInto(text, source.bytes);
-    source.track(false);
-    return source;
-  }
-
-  /** A stretch of the source as a text of its own. */
-  #cut(source: Text, { start, end }: Stretch): Text {
-    if (end - start === source.length) return source;
-    const segment = this.#segment.reset(source, end - start);
-    segment.origin = start;
-    segment.copy(source, start, end);
-    return segment;
+    this.#walk.begin(text, tracker);
   }
 
   #track(text: string): Tracked {
-    const { model } = this.#stages;
-    const tracker = new Tracker(
-      (id, bytes, start, end) => model.spell?.(id, bytes, start, end) ?? model.idToToken(id) ?? '',
-    );
-    this.#drive(this.#steps(text, tracker), undefined);
-    const { starts, ends, length } = this.#tokens;
-    return new Tracked(
-      text,
-      this.#source.length,
-      starts.slice(0, length),
-      ends.slice(0, length),
-      Int32Array.from(tracker.words),
-      tracker.spelled,
-    );
+    const tracker = new Tracker(this.#stages.model);
+    this.#begin(text, tracker);
+    while (this.#walk.next());
+    return new Tracked(text, this.#walk.byteLength, tracker);
   }
 
   #normalize(content: string): string {
@@ -377,11 +298,6 @@ export class BaseTokenizer {
     const result = normalizer(text);
     return decode(result.bytes, 0, result.length);
   }
-}
-
-function split(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stretch[] {
-  if (matcher) return matcher.split(bytes, 0, length);
-  return length ? [{ start: 0, end: length, token: undefined }] : [];
 }
 
 function refusal(name: string, value: unknown, expected: string): RushlightError {

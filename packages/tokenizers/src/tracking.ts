@@ -1,34 +1,56 @@
 import type { Detail, OffsetUnit } from './encoding.ts';
+import type { Model } from './models/model.ts';
 import { unitsOfBytes } from './offsets.ts';
 import type { Text } from './text.ts';
-import type { Tokens } from './tokens.ts';
 import { decode, sizeOf } from './utf8.ts';
 
-/** Is shown the tokens of each piece as they come, and turns their places into places in the original. */
+/** Is shown the tokens as they come, and turns their places into places in the original. */
 export class Tracker {
+  readonly starts: number[] = [];
+  readonly ends: number[] = [];
   readonly words: number[] = [];
   readonly spelled: string[] = [];
-  readonly #spell: (id: number, bytes: Uint8Array, start: number, end: number) => string;
+  readonly #model: Model;
   #word = 0;
 
-  constructor(spell: (id: number, bytes: Uint8Array, start: number, end: number) => string) {
-    this.#spell = spell;
+  constructor(model: Model) {
+    this.#model = model;
   }
 
-  /** Tokens from `first` on are of one piece of `text`. */
-  piece(text: Text, tokens: Tokens, first: number, added: boolean): void {
-    for (let i = first; i < tokens.length; i++) {
-      const start = tokens.starts[i]!;
-      const end = tokens.ends[i]!;
-      // An added token is spelled as it was found, with the white space it has taken in.
-      this.spelled.push(added ? decode(text.bytes, start, end) : this.#spell(tokens.ids[i]!, text.bytes, start, end));
-      this.words.push(this.#word);
-      if (start < end) {
-        tokens.starts[i] = text.startOf(start);
-        tokens.ends[i] = text.endOf(end - 1);
-      }
-    }
+  /** An added token, which is spelled as it was found, with the white space that it has taken in. */
+  added(text: Text, start: number, end: number): void {
+    this.spelled.push(decode(text.bytes, start, end));
+    this.#place(text, start, end);
     this.#word++;
+  }
+
+  /**
+   * The tokens of pieces, each of which is a word, but for the last if that `goesOn`. Numbers of `bounds`, `starts` and `ends` are
+   * places in `text` plus `shift`.
+   */
+  pieces(
+    text: Text,
+    shift: number,
+    bounds: Int32Array,
+    [ids, starts, ends]: readonly [Int32Array, Int32Array, Int32Array],
+    goesOn: boolean,
+  ): void {
+    let token = 0;
+    for (let piece = 0; piece < bounds.length; piece += 2) {
+      for (; token < ids.length && starts[token]! < bounds[piece + 1]!; token++) {
+        const start = starts[token]! - shift;
+        const end = ends[token]! - shift;
+        this.spelled.push(this.#model.spell(ids[token]!, text.bytes, start, end));
+        this.#place(text, start, end);
+      }
+      if (!goesOn || piece + 2 < bounds.length) this.#word++;
+    }
+  }
+
+  #place(text: Text, start: number, end: number): void {
+    this.starts.push(start < end ? text.startOf(start) : start);
+    this.ends.push(start < end ? text.endOf(end - 1) : end);
+    this.words.push(this.#word);
   }
 }
 
@@ -37,26 +59,15 @@ export class Tracked {
   readonly tokens: readonly string[];
   readonly #text: string;
   readonly #byteLength: number;
-  readonly #starts: Int32Array;
-  readonly #ends: Int32Array;
-  readonly #words: Int32Array;
+  readonly #tracker: Tracker;
   // Every window of a text that was cut asks for the same.
   readonly #details: { [unit in OffsetUnit]?: Detail } = {};
 
-  constructor(
-    text: string,
-    byteLength: number,
-    starts: Int32Array,
-    ends: Int32Array,
-    words: Int32Array,
-    tokens: readonly string[],
-  ) {
+  constructor(text: string, byteLength: number, tracker: Tracker) {
     this.#text = text;
     this.#byteLength = byteLength;
-    this.#starts = starts;
-    this.#ends = ends;
-    this.#words = words;
-    this.tokens = tokens;
+    this.#tracker = tracker;
+    this.tokens = tracker.spelled;
   }
 
   detail(unit: OffsetUnit): Detail {
@@ -65,14 +76,13 @@ export class Tracked {
 
   #count(unit: OffsetUnit): Detail {
     const units = unitsOfBytes(this.#text, this.#byteLength, unit);
-    const offsets = new Int32Array(this.#starts.length * 2);
-    for (let i = 0; i < this.#starts.length; i++) {
-      const start = this.#starts[i]!;
-      const end = this.#ends[i]!;
+    const { starts, ends, words } = this.#tracker;
+    const offsets = new Int32Array(starts.length * 2);
+    starts.forEach((start, i) => {
       offsets[i * 2] = units ? units[start]! : start;
-      offsets[i * 2 + 1] = units ? units[end]! : end;
-    }
-    return { offsets, words: this.#words };
+      offsets[i * 2 + 1] = units ? units[ends[i]!]! : ends[i]!;
+    });
+    return { offsets, words: Int32Array.from(words) };
   }
 }
 

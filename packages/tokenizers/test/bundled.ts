@@ -2,15 +2,15 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
 /** The sources as one module, run as it is: as the test runner loads modules, each use of an import is a call, and a long run takes many times as long. */
-export async function bundled(): Promise<typeof import('../src/index.ts')> {
+export async function bundled(kernel: 'wasm' | 'javascript' = 'wasm'): Promise<typeof import('../src/index.ts')> {
   // In node_modules, which the runner leaves alone.
-  const outfile = fileURLToPath(new URL('../node_modules/.test/tokenizers.mjs', import.meta.url));
+  const outfile = fileURLToPath(new URL(`../node_modules/.test/${kernel}.mjs`, import.meta.url));
   await build({
     entryPoints: [fileURLToPath(new URL('../src/index.ts', import.meta.url))],
     outfile,
     bundle: true,
     format: 'esm',
-    conditions: ['rushlight-source'],
+    conditions: ['rushlight-source', ...(kernel === 'javascript' ? ['react-native'] : [])],
   });
   return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as typeof import('../src/index.ts');
 }

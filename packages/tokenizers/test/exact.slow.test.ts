@@ -15,6 +15,7 @@ const STRINGS = Number(process.env['RUSHLIGHT_STRINGS'] ?? 10_000);
 const BATCH = 2_000;
 
 const { Tokenizer } = await bundled();
+const { Tokenizer: JavaScriptTokenizer } = await bundled('javascript');
 
 interface Difference {
   readonly text: string;
@@ -72,6 +73,7 @@ describe.skipIf(!files.length)('equal to the Rust library (skipped: the shared d
       theirs.disableTruncation();
       theirs.disablePadding();
       const ours = Tokenizer.fromJSON(readFileSync(path));
+      const javascript = JavaScriptTokenizer.fromJSON(readFileSync(path));
       const extra = ours.addedTokens.slice(0, 40).flatMap(({ content }) => [content, ` ${content} `, content.slice(1)]);
 
       test(`${STRINGS} random strings`, async () => {
@@ -80,6 +82,12 @@ describe.skipIf(!files.length)('equal to the Rust library (skipped: the shared d
           const texts = Array.from({ length: Math.min(BATCH, STRINGS - done) }, () => randomText(random, extra));
           expect((await compare(ours, theirs, texts, done % (2 * BATCH) === 0)).slice(0, 5)).toEqual([]);
         }
+      });
+
+      test(`${STRINGS / 10} random strings with the kernel in JavaScript`, async () => {
+        const random = randomNumbers(2);
+        const texts = Array.from({ length: STRINGS / 10 }, () => randomText(random, extra));
+        expect((await compare(javascript, theirs, texts, true)).slice(0, 5)).toEqual([]);
       });
 
       test('the shared texts', async () => {

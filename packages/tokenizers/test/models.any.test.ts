@@ -1,15 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { ComponentJson, Model } from '../src/component.ts';
-import { buildUnigram } from '../src/models/unigram.ts';
-import { buildWordLevel } from '../src/models/wordlevel.ts';
-import { buildWordPiece } from '../src/models/wordpiece.ts';
-import { Tokens } from '../src/tokens.ts';
+import type { ComponentJson } from '../src/component.ts';
+import { vocabularyOf } from '../src/load/builder.ts';
+import { models } from '../src/models/index.ts';
+import type { Model } from '../src/models/model.ts';
 import { encode } from '../src/utf8.ts';
-import { Vocabulary } from '../src/vocabulary.ts';
+import { type Found, modelTokens } from './model-tokens.ts';
 import vectors from './vectors/models.json' with { type: 'json' };
 
 type Scored = [token: string, score: number][];
-type Found = [id: number, start: number, end: number][];
 interface Case {
   name: string;
   model: ComponentJson;
@@ -19,39 +17,34 @@ interface Case {
 
 function build({ vocab, ...json }: ComponentJson): Model {
   if (json.type === 'Unigram') return unigram(vocab as Scored, json);
-  const vocabulary = Vocabulary.of(Object.entries(vocab as Record<string, number>));
-  return (json.type === 'WordPiece' ? buildWordPiece : buildWordLevel)(json, 'model', vocabulary);
+  const vocabulary = vocabularyOf(Object.entries(vocab as Record<string, number>));
+  return models[json.type]!({ json: { model: json }, vocabulary }, false);
 }
 
 function unigram(scored: Scored, options: object = { unk_id: 0 }): Model {
-  const vocabulary = Vocabulary.of(scored.map(([token], id) => [token, id]));
+  const vocabulary = vocabularyOf(scored.map(([token], id) => [token, id]));
   const scores = Float64Array.from(scored, ([, score]) => score);
-  return buildUnigram({ type: 'Unigram', ...options }, 'model', vocabulary, scores);
+  const model = { type: 'Unigram', ...options };
+  return models['Unigram']!(
+    { json: { model }, vocabulary, scores: { at: vocabulary.kernel.keep(scores), count: scores.length } },
+    false,
+  );
 }
 
-/** Tokens of a word that stands in the middle of other bytes, behind a token that was there before. */
-function tokenize(model: Model, word: string, tokens = new Tokens()): Found {
+/** Tokens of a word that stands in the middle of other bytes. */
+function tokenize(model: Model, word: string): Found {
   const [front, bytes] = [encode('éx'), encode(word)];
-  tokens.push(77, 0, 1);
-  const first = tokens.length;
-  model.tokenize(Uint8Array.of(...front, ...bytes, 0x61, 0x61), front.length, front.length + bytes.length, tokens);
-  expect(tokens.ids[first - 1]).toBe(77);
-  return Array.from({ length: tokens.length - first }, (_, i) => [
-    tokens.ids[first + i]!,
-    tokens.starts[first + i]! - front.length,
-    tokens.ends[first + i]! - front.length,
-  ]);
+  return modelTokens(model, Uint8Array.of(...front, ...bytes, 0x61, 0x61), front.length, front.length + bytes.length);
 }
 
 describe.each((vectors.cases as unknown as Case[]).map((each) => [each.model.type, each.name, each] as const))(
   '%s: %s',
   (_, __, { model, words }) => {
     const built = build(model);
-    const tokens = new Tokens();
 
     it.each(['the first time', 'from the cache'])('makes the tokens that the reference makes, %s', () => {
       for (const [word, expected] of words) {
-        if (expected) expect([word, tokenize(built, word, tokens)]).toEqual([word, expected]);
+        if (expected) expect([word, tokenize(built, word)]).toEqual([word, expected]);
         else
           expect(() => tokenize(built, word)).toThrowError(
             expect.objectContaining({ code: 'TOKENIZER_CONFIG_INVALID' }),
@@ -71,7 +64,7 @@ describe('vocabulary', () => {
       vocab: { a: 4, '##é': 1 },
     });
     expect([
-      wordPiece.size,
+      wordPiece.vocabulary.size,
       wordPiece.tokenToId('##é'),
       wordPiece.tokenToId('é'),
       wordPiece.idToToken(4),
@@ -79,7 +72,7 @@ describe('vocabulary', () => {
     ]).toEqual([2, 1, undefined, 'a', undefined]);
     const wordLevel = build({ type: 'WordLevel', unk_token: 'a', vocab: { a: 4, é: 1 } });
     expect([
-      wordLevel.size,
+      wordLevel.vocabulary.size,
       wordLevel.tokenToId('é'),
       wordLevel.tokenToId(''),
       wordLevel.idToToken(4),
@@ -93,7 +86,12 @@ describe('vocabulary', () => {
       ['', 0],
       ['a', 0],
     ]);
-    expect([model.size, model.tokenToId('a'), model.tokenToId(''), model.tokenToId('b')]).toEqual([3, 2, 1, undefined]);
+    expect([model.vocabulary.size, model.tokenToId('a'), model.tokenToId(''), model.tokenToId('b')]).toEqual([
+      3,
+      2,
+      1,
+      undefined,
+    ]);
     expect([0, 1, 2, 3, -1].map((id) => model.idToToken(id))).toEqual(['a', '', 'a', undefined, undefined]);
   });
 
@@ -135,11 +133,10 @@ describe('a megabyte without a break', () => {
       ['<unk>', 0],
       ...[1, 2, 4, 16, 64].map((n): [string, number] => ['a'.repeat(n), -Math.sqrt(n)]),
     ]);
-    const tokens = new Tokens();
     const size = 64 * 16_000;
-    model.tokenize(new Uint8Array(size).fill(0x61), 0, size, tokens);
-    expect([tokens.length, tokens.ids[0], tokens.ends[tokens.length - 1]]).toEqual([16_000, 5, size]);
-    // A short word after it, with the room given back.
+    const tokens = modelTokens(model, new Uint8Array(size).fill(0x61));
+    expect([tokens.length, tokens[0]![0], tokens[tokens.length - 1]![2]]).toEqual([16_000, 5, size]);
+    // A short word after it.
     expect(tokenize(model, 'aax')).toEqual([
       [2, 0, 2],
       [0, 2, 3],
@@ -158,9 +155,8 @@ describe('a megabyte without a break', () => {
       [100, 1],
       [1e9, 1 << 18],
     ] as const) {
-      const tokens = new Tokens();
-      build({ ...options, max_input_chars_per_word: longest }).tokenize(bytes, 0, bytes.length, tokens);
-      expect([tokens.length, tokens.ends[tokens.length - 1]]).toEqual([count, bytes.length]);
+      const tokens = modelTokens(build({ ...options, max_input_chars_per_word: longest }), bytes);
+      expect([tokens.length, tokens[tokens.length - 1]![2]]).toEqual([count, bytes.length]);
     }
   });
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { readText, writeText } from '../src/load/byte-pairs.ts';
-import { ByteReader, ByteWriter } from '../src/load/bytes.ts';
+import { Kernel } from '../src/kernel/kernel.ts';
+import { writeText } from '../src/load/byte-pairs.ts';
+import { ByteWriter } from '../src/load/bytes.ts';
 import { encode } from '../src/utf8.ts';
 import { randomNumbers, randomText } from './random-text.ts';
 
@@ -10,10 +11,12 @@ function packedText(text: Uint8Array): Uint8Array {
   return out.finish();
 }
 
-function packedNumbers(values: Float64Array): Uint8Array {
-  const out = new ByteWriter();
-  out.numbers(values);
-  return out.finish();
+/** A kernel that is about to read. */
+function opened(packed: Uint8Array): Kernel {
+  const kernel = new Kernel();
+  const at = kernel.keep(packed);
+  kernel.call.openPacked(at, at + packed.length);
+  return kernel;
 }
 
 const random = randomNumbers(5);
@@ -33,11 +36,12 @@ test.each([
   ['more than is counted', bytes(300_000, 20)],
   ['text', encode(Array.from({ length: 200 }, () => randomText(random)).join('\n'))],
 ])('a packed text is read as it was: %s', (_, text) => {
-  const input = new ByteReader(packedText(text), 0);
-  const read = readText(input);
-  expect(read.length).toBe(text.length);
-  expect(read.findIndex((byte, i) => byte !== text[i])).toBe(-1);
-  expect(input.at).toBe(input.bytes.length);
+  const kernel = opened(packedText(text));
+  const { call } = kernel;
+  expect(call.readPackedText()).toBe(text.length);
+  const { bytes } = kernel;
+  expect(text.findIndex((byte, i) => byte !== bytes[call.packedText() + i])).toBe(-1);
+  expect(call.packedFault()).toBe(-1);
 });
 
 test('words are packed into half their bytes', () => {
@@ -47,8 +51,11 @@ test('words are packed into half their bytes', () => {
 
 test('a packed text that was cut short is refused', () => {
   const packed = packedText(encode('abcabcabcabcabcabc'.repeat(10)));
-  for (let size = 0; size < packed.length; size++)
-    expect(() => readText(new ByteReader(packed.slice(0, size), 0))).toThrow('expected what was packed');
+  for (let size = 0; size < packed.length; size++) {
+    const { call } = opened(packed.slice(0, size));
+    call.readPackedText();
+    expect(call.packedFault()).toBeGreaterThanOrEqual(0);
+  }
 });
 
 const single = (value: number): number => Math.fround(value);
@@ -61,7 +68,20 @@ test.each([
   ['singles that a reader went off from', [single(-7.1) + 2 ** -50, single(-7.2), single(-7.3) - 2 ** -49]],
   ['one double among singles', [1, 2, single(0.1) + 2 ** -40]],
 ])('packed numbers are read exactly: %s', (_, values) => {
-  const packed = packedNumbers(Float64Array.from(values));
-  const read = new ByteReader(packed, 0).numbers(values.length);
-  expect([...read]).toEqual(values);
+  // As the scores of so many tokens, none of which has a spelling of its own.
+  const out = new ByteWriter();
+  out.count(0);
+  out.count(values.length);
+  if (values.length) out.count(values.length * 3);
+  out.count(0);
+  out.count(0);
+  writeText(out, new Uint8Array(0));
+  out.count(values.length + 1);
+  out.numbers(Float64Array.from(values));
+  const kernel = opened(out.finish());
+  const { call } = kernel;
+  call.readPackedTokens();
+  expect(call.readPackedScores()).toBe(values.length + 1);
+  expect([...kernel.doublesAt({ at: call.packedScores(), count: values.length })]).toEqual(values);
+  expect(call.packedFault()).toBe(-1);
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentJson } from '../src/component.ts';
-import { build } from '../src/component-sequence.ts';
+import { buildPreTokenizer } from '../src/pre-tokenizers/build.ts';
 import { PieceList, type Pieces } from '../src/pieces.ts';
 import { byteLevelPieces } from '../src/pre-tokenizers/byte-level.ts';
 import { preTokenizers } from '../src/pre-tokenizers/index.ts';
 import { Text } from '../src/text.ts';
 import { decode, encode } from '../src/utf8.ts';
+import { cutterOf } from './cutter.ts';
 import vectors from './vectors/pre-tokenizers.json' with { type: 'json' };
 
 type Change = 'none' | 'strip' | 'prepend';
@@ -45,7 +46,7 @@ function found({ text, bounds, count, whole }: Pieces, length: number): Piece[] 
 describe.each((vectors.cases as Case[]).map((each) => [JSON.stringify(each.json), each] as const))(
   '%s',
   (_, { json, expected }) => {
-    const preTokenizer = build(preTokenizers, json, 'pre_tokenizer');
+    const preTokenizer = cutterOf(buildPreTokenizer(preTokenizers, json));
     const list = new PieceList();
 
     it.each<Change>(['none', 'strip', 'prepend'])('cuts as the reference does, change before it: %s', (change) => {
@@ -68,11 +69,8 @@ describe.each((vectors.cases as Case[]).map((each) => [JSON.stringify(each.json)
 
 describe('a text that is part of a longer one', () => {
   it('does not begin where the original begins', () => {
-    const first = build(
-      preTokenizers,
-      { type: 'Metaspace', replacement: '_', prepend_scheme: 'first' },
-      'pre_tokenizer',
-    );
+    const json = { type: 'Metaspace', replacement: '_', prepend_scheme: 'first' };
+    const first = cutterOf(buildPreTokenizer(preTokenizers, json));
     const text = textOf('a b', 'none', false);
     expect(first(new PieceList().all(text)).text.length).toBe(4);
     text.origin = 5;
@@ -83,8 +81,8 @@ describe('a text that is part of a longer one', () => {
 describe('ByteLevel without its characters', () => {
   it('cuts the same pieces of the bytes as they are', () => {
     const json = { type: 'ByteLevel', add_prefix_space: true, trim_offsets: true };
-    const full = build(preTokenizers, json, 'pre_tokenizer');
-    const pieces = byteLevelPieces(json, 'pre_tokenizer');
+    const full = cutterOf(buildPreTokenizer(preTokenizers, json));
+    const pieces = cutterOf(byteLevelPieces(json, 'pre_tokenizer'));
     for (const source of vectors.texts) {
       const { text, bounds, count } = pieces(new PieceList().all(textOf(source, 'none', false)));
       const sizes = Array.from({ length: count }, (_, i) => bounds[i * 2 + 1]! - bounds[i * 2]!);
@@ -107,7 +105,7 @@ describe('options', () => {
     [{ type: 'Sequence' }, 'pre_tokenizer.pretokenizers', 'undefined'],
     [{ type: 'Sequence', pretokenizers: [null] }, 'pre_tokenizer.pretokenizers[0]', 'null'],
   ])('of %j are refused', (json, place, shown) => {
-    expect(() => build(preTokenizers, json, 'pre_tokenizer')).toThrowError(
+    expect(() => buildPreTokenizer(preTokenizers, json)).toThrowError(
       expect.objectContaining({
         code: 'TOKENIZER_CONFIG_INVALID',
         message: expect.stringContaining(`${place} is ${shown}`) as string,
@@ -120,7 +118,7 @@ describe('options', () => {
     [{ type: 'Punctuation', behavior: 'isolated' }, 'pre_tokenizer.behavior is isolated'],
     [{ type: 'Metaspace', replacement: '▁', prepend_scheme: 'last' }, 'pre_tokenizer.prepend_scheme is last'],
   ])('that are not known are named: %j', (json, message) => {
-    expect(() => build(preTokenizers, json, 'pre_tokenizer')).toThrowError(
+    expect(() => buildPreTokenizer(preTokenizers, json)).toThrowError(
       expect.objectContaining({
         code: 'TOKENIZER_COMPONENT_UNSUPPORTED',
         message: expect.stringContaining(message) as string,

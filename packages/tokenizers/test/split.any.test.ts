@@ -5,6 +5,7 @@ import { regexPattern } from '../src/regex/pattern.ts';
 import { translate } from '../src/regex/translate.ts';
 import { Text } from '../src/text.ts';
 import { encode } from '../src/utf8.ts';
+import { cutterOf } from './cutter.ts';
 import vectors from './vectors/regex.json' with { type: 'json' };
 
 function textOf(string: string): Text {
@@ -17,10 +18,8 @@ function textOf(string: string): Text {
 
 function pieces(json: Omit<ComponentJson, 'type'>, string: string): string {
   const text = textOf(string);
-  const { bounds, count } = split(
-    { type: 'Split', ...json },
-    'pre_tokenizer',
-  )({ text, bounds: Int32Array.of(0, text.length), count: 1, whole: true });
+  const cut = cutterOf(split({ type: 'Split', ...json }, 'pre_tokenizer'));
+  const { bounds, count } = cut({ text, bounds: Int32Array.of(0, text.length), count: 1, whole: true });
   return bounds.subarray(0, count * 2).join(' ');
 }
 
@@ -100,10 +99,8 @@ describe('Split', () => {
 
   it('cuts every piece by itself and leaves gaps alone', () => {
     const text = textOf('ab ab ab');
-    const cut = split(
-      { type: 'Split', pattern: { Regex: '^a' }, behavior: 'Isolated', invert: false },
-      '',
-    )({
+    const json = { type: 'Split', pattern: { Regex: '^a' }, behavior: 'Isolated', invert: false };
+    const cut = cutterOf(split(json, ''))({
       text,
       bounds: Int32Array.of(0, 2, 3, 8),
       count: 2,

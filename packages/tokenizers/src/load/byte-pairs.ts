@@ -1,4 +1,4 @@
-import type { ByteReader, ByteWriter } from './bytes.ts';
+import type { ByteWriter } from './bytes.ts';
 
 /** Stands before a byte that has no code. */
 const ESCAPE = 255;
@@ -64,40 +64,4 @@ export function writeText(out: ByteWriter, text: Uint8Array): void {
   out.count(text.length);
   out.count(length);
   out.copy(codes, 0, length);
-}
-
-/** Reads what `writeText` has written. */
-export function readText(input: ByteReader): Uint8Array {
-  const { bytes } = input;
-  const size = input.count(ESCAPE);
-  const starts = new Int32Array(257);
-  const spelled = new Uint8Array(size * LONGEST);
-  let length = 0;
-  for (let code = 0; code < size; code++) {
-    const at = input.at;
-    input.take(2);
-    starts[code] = length;
-    if (bytes[at] === ESCAPE) spelled[length++] = bytes[at + 1]!;
-    else {
-      for (let half = at; half < at + 2; half++) {
-        const from = bytes[half]!;
-        if (from >= code) input.fail();
-        for (let i = starts[from]!; i < starts[from + 1]!; i++) spelled[length++] = spelled[i]!;
-      }
-    }
-    if (length - starts[code]! > LONGEST) input.fail();
-    starts[code + 1] = length;
-  }
-  const text = new Uint8Array(input.count(bytes.length * LONGEST));
-  const count = input.count();
-  let at = input.at;
-  const end = input.take(count);
-  let to = 0;
-  while (at < end) {
-    const code = bytes[at++]!;
-    if (code === ESCAPE) text[to++] = bytes[at++]!;
-    else for (let i = starts[code]!, stop = starts[code + 1]!; i < stop; i++) text[to++] = spelled[i]!;
-  }
-  if (to !== text.length) input.fail();
-  return text;
 }

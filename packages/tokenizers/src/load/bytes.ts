@@ -1,5 +1,3 @@
-import { invalid } from '../errors.ts';
-
 /** Writes numbers of varying length. */
 export class ByteWriter {
   #bytes = new Uint8Array(1 << 16);
@@ -63,71 +61,6 @@ export class ByteWriter {
     const bytes = new Uint8Array((this.#length + more) * 2);
     bytes.set(this.#bytes);
     this.#bytes = bytes;
-  }
-}
-
-/** Reads what a `ByteWriter` has written. Never allocates more than the file is worth. */
-export class ByteReader {
-  at: number;
-  readonly bytes: Uint8Array;
-
-  constructor(bytes: Uint8Array, at: number) {
-    this.bytes = bytes;
-    this.at = at;
-  }
-
-  fail(): never {
-    throw invalid(`byte ${this.at}`, 'wrong', 'what was packed');
-  }
-
-  /** At most `limit`, which without more ado is the number of bytes: nothing that is counted takes less than one. */
-  count(limit = this.bytes.length): number {
-    const bytes = this.bytes;
-    let byte = bytes[this.at++]!;
-    let value = byte & 0x7f;
-    for (let shift = 7; byte > 0x7f; shift += 7) {
-      byte = bytes[this.at++]!;
-      value |= (byte & 0x7f) << shift;
-      if (shift > 28) this.fail();
-    }
-    // Behind the end there is no byte, so the number ends there too: where it stood is looked at here.
-    value >>>= 0;
-    if (this.at > bytes.length) this.fail();
-    if (value > limit) this.fail();
-    return value;
-  }
-
-  difference(): number {
-    const value = this.count(0xffffffff);
-    return (value >>> 1) ^ -(value & 1);
-  }
-
-  numbers(count: number): Float64Array {
-    const values = new Float64Array(count);
-    const { bytes } = this;
-    if (this.count() !== 1) {
-      const view = new DataView(bytes.buffer, bytes.byteOffset + this.at);
-      this.take(count * 8);
-      for (let i = 0; i < count; i++) values[i] = view.getFloat64(i * 8, true);
-      return values;
-    }
-    let before = 0;
-    for (let i = 0; i < count; i++) {
-      bits[0] = before = (before + this.difference()) | 0;
-      values[i] = one[0]!;
-    }
-    for (let off = this.count(); off > 0; off--) {
-      const i = this.count(count - 1);
-      values[i]! += this.difference() * stepAt(values[i]!);
-    }
-    return values;
-  }
-
-  /** Goes over `size` bytes and gives where they end. */
-  take(size: number): number {
-    this.at += size;
-    if (this.at > this.bytes.length) this.fail();
-    return this.at;
   }
 }
 

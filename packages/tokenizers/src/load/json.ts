@@ -1,9 +1,10 @@
 import { invalid } from '../errors.ts';
+import { Kernel, type Numbers } from '../kernel/kernel.ts';
 import { shown } from '../json.ts';
 import { decode, encode } from '../utf8.ts';
-import { type Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
-import { CLOSE_BRACKET, COMMA, JsonReader, OPEN_BRACE, OPEN_BRACKET } from './json-reader.ts';
-import { MergeList } from './merges.ts';
+import { Vocabulary } from '../vocabulary.ts';
+import { JsonReader, OPEN_BRACE, OPEN_BRACKET } from './json-reader.ts';
+import { readMerges } from './merges.ts';
 import type { TokenizerJson, TokenizerParts } from './parts.ts';
 
 type Options = Record<string, unknown>;
@@ -11,126 +12,74 @@ type Options = Record<string, unknown>;
 /** Reads a tokenizer.json: its bytes, its text, or what JSON.parse made of it. */
 export function loadJson(input: string | Uint8Array | object): TokenizerParts {
   const bytes = bytesOf(input);
-  const reader = new JsonReader(bytes);
-  // Where the two long lists stand. All else is parsed by the engine, from a text in which they are left out.
-  let tokens: VocabularyParts | undefined;
-  let mergesAt = -1;
-  let merges: Int32Array | undefined;
-  let prefix: unknown;
-  let type: unknown;
-  let rest = '';
-  let copied = 0;
-  for (let more = reader.enter(OPEN_BRACE); more; more = reader.more(OPEN_BRACE)) {
-    reader.key();
-    if (reader.asText() !== 'model' || reader.peek() !== OPEN_BRACE) {
-      reader.skip();
-      continue;
-    }
-    tokens = merges = prefix = type = undefined;
-    mergesAt = -1;
-    for (let more = reader.enter(OPEN_BRACE); more; more = reader.more(OPEN_BRACE)) {
-      reader.key();
-      const key = reader.asText();
-      reader.peek();
-      const { at } = reader;
-      if (key === 'vocab') {
-        tokens = readTokens(reader, bytes.length);
-        merges = undefined;
-      } else if (key === 'merges') {
-        mergesAt = at;
-        // In the usual order all that is needed is known here. If not, or if it was said twice, they are read in the end.
-        if (tokens && (type ?? 'BPE') === 'BPE' && prefix !== undefined)
-          merges = readMerges(reader, tokens.vocabulary, prefix);
-        else reader.skip();
-      } else {
-        reader.skip();
-        if (key === 'type') type = parse(decode(bytes, at, reader.at));
-        if (key === 'continuing_subword_prefix') prefix = parse(decode(bytes, at, reader.at));
-        continue;
-      }
-      rest += decode(bytes, copied, at) + '0';
-      copied = reader.at;
-    }
-  }
-  const tree = parse(rest + decode(bytes, copied)) as Options;
+  const reader = new JsonReader(new Kernel(), bytes);
+  const { places, rest } = findLists(reader, bytes);
+  const tree = parse(rest) as Options;
   if (typeof tree['model'] !== 'object' || !tree['model']) throw invalid('model', shown(tree['model']), 'an object');
-  if (!tokens) throw invalid('model.vocab', 'missing', 'the tokens');
+  if (places.vocab === undefined) throw invalid('model.vocab', 'missing', 'the tokens');
   const model = { ...(tree['model'] as Options) };
   delete model['vocab'];
   delete model['merges'];
-  const { vocabulary, scores } = tokens;
-  const name = (model['type'] ??= typeOf(model, scores !== undefined, mergesAt >= 0));
+  reader.at = places.vocab;
+  const { vocabulary, scores } = readTokens(reader, bytes.length);
+  const name = (model['type'] ??= typeOf(model, scores !== undefined, places.merges !== undefined));
   if ((name === 'Unigram') !== (scores !== undefined))
     throw invalid('model.vocab', 'of another model', `the tokens of ${String(name)}`);
   const json = { ...tree, model } as unknown as TokenizerJson;
   if (scores) return { json, vocabulary, scores };
   if (name !== 'BPE') return { json, vocabulary };
-  if (mergesAt < 0) throw invalid('model.merges', 'missing', 'a list');
-  if (!merges || prefix !== model['continuing_subword_prefix']) {
-    reader.at = mergesAt;
-    merges = readMerges(reader, vocabulary, model['continuing_subword_prefix']);
-  }
+  if (places.merges === undefined) throw invalid('model.merges', 'missing', 'a list');
+  reader.at = places.merges;
+  const prefix = model['continuing_subword_prefix'];
+  const merges = readMerges(vocabulary, typeof prefix === 'string' ? encode(prefix).length : 0, () => {
+    reader.kernel.call.readMerges();
+    reader.check();
+  });
   return { json, vocabulary, merges };
+}
+
+type List = 'vocab' | 'merges';
+
+/** Where the two long lists stand, and the text of the file without them, which the engine may parse. What is said twice counts the second time. */
+function findLists(reader: JsonReader, bytes: Uint8Array): { places: { [list in List]?: number }; rest: string } {
+  let places: { [list in List]?: number } = {};
+  let rest = '';
+  let copied = 0;
+  for (const outer of reader.keys()) {
+    if (outer !== 'model' || reader.peek() !== OPEN_BRACE) {
+      reader.skip();
+      continue;
+    }
+    places = {};
+    for (const key of reader.keys()) {
+      reader.peek();
+      const { at } = reader;
+      reader.skip();
+      if (key !== 'vocab' && key !== 'merges') continue;
+      places[key] = at;
+      rest += decode(bytes, copied, at) + '0';
+      copied = reader.at;
+    }
+  }
+  return { places, rest: rest + decode(bytes, copied) };
 }
 
 export interface VocabularyParts {
   readonly vocabulary: Vocabulary;
-  readonly scores?: Float64Array;
+  readonly scores?: Numbers;
 }
 
 /** The tokens with their ids, or, in a list, with their scores. `size` is that of the file, which is more than an id can be. */
 export function readTokens(reader: JsonReader, size: number): VocabularyParts {
-  const builder = new VocabularyBuilder();
-  if (reader.peek() === OPEN_BRACKET) return readPieces(reader, builder);
+  const { kernel } = reader;
+  const { call } = kernel;
+  const isList = reader.peek() === OPEN_BRACKET;
   // An id costs memory whether it is used or not, so a small file must not name a great one.
-  const limit = Math.min(size + (1 << 16), 1 << 24);
-  for (let more = reader.enter(OPEN_BRACE); more; more = reader.more(OPEN_BRACE)) {
-    reader.key();
-    const { text, start, end } = reader;
-    builder.add(text, start, end, reader.index(limit));
-  }
-  return { vocabulary: builder.build(true) };
-}
-
-function readPieces(reader: JsonReader, builder: VocabularyBuilder): VocabularyParts {
-  let scores = new Float64Array(1024);
-  let count = 0;
-  for (let more = reader.enter(OPEN_BRACKET); more; more = reader.more(OPEN_BRACKET)) {
-    reader.expect(OPEN_BRACKET);
-    reader.string();
-    builder.add(reader.text, reader.start, reader.end, count);
-    reader.expect(COMMA);
-    if (count === scores.length) {
-      const longer = new Float64Array(count * 2);
-      longer.set(scores);
-      scores = longer;
-    }
-    scores[count++] = reader.number();
-    reader.expect(CLOSE_BRACKET);
-  }
-  return { vocabulary: builder.build(), scores: scores.slice(0, count) };
-}
-
-function readMerges(reader: JsonReader, vocabulary: Vocabulary, prefix: unknown): Int32Array {
-  const merges = new MergeList(vocabulary, typeof prefix === 'string' ? encode(prefix).length : 0);
-  let form = 0;
-  for (let more = reader.enter(OPEN_BRACKET); more; more = reader.more(OPEN_BRACKET)) {
-    // Either all merges are lists or none is.
-    form ||= reader.peek();
-    if (form === OPEN_BRACKET) {
-      reader.expect(OPEN_BRACKET);
-      reader.string();
-      merges.left(reader.text, reader.start, reader.end);
-      reader.expect(COMMA);
-      reader.string();
-      merges.right(reader.text, reader.start, reader.end);
-      reader.expect(CLOSE_BRACKET);
-    } else {
-      reader.string();
-      merges.line(reader.text, reader.start, reader.end);
-    }
-  }
-  return merges.build();
+  if (isList) call.readPieces();
+  else call.readVocabulary(Math.min(size + (1 << 16), 1 << 24));
+  reader.check();
+  const vocabulary = new Vocabulary(kernel, call.buildVocabulary(+!isList));
+  return isList ? { vocabulary, scores: { at: call.builtScores(), count: vocabulary.count } } : { vocabulary };
 }
 
 /** Old files do not say what their model is: it is the first, of those in this order, that it has everything for. */

@@ -1,33 +1,18 @@
+import { ByteTrie } from '../byte-trie.ts';
 import type { Build, Normalizer } from '../component.ts';
-import { ROOT, Trie } from '../models/trie.ts';
 import { fromBase64 } from '../normalizers/base64.ts';
 import { Charsmap } from '../normalizers/charsmap.ts';
 import { Text } from '../text.ts';
 import { sizeOf } from '../utf8.ts';
-import { Vocabulary } from '../vocabulary.ts';
 
 const SPACE = 0x20;
-
-/** Where the longest of the trie's tokens that begins at `at` ends, or -1. */
-export function longestMatch(trie: Trie, bytes: Uint8Array, at: number, end: number): number {
-  let longest = -1;
-  for (let node = ROOT; at < end;) {
-    node = trie.step(node, bytes[at++]!);
-    if (node < 0) break;
-    if (trie.idAt(node) >= 0) longest = at;
-  }
-  return longest;
-}
-
-function trieOf(tokens: readonly string[]): Trie | undefined {
-  return tokens.length ? new Trie(Vocabulary.of(tokens.map((token, i) => [token, i] as const))) : undefined;
-}
 
 /** What SentencePiece does to a text: longest rules first, user-defined symbols untouched, white space as its own character. */
 export const sentencePieceNormalizer: Build<Normalizer> = (json, place) => {
   const data = json['precompiled_charsmap'] as string;
   const map = data ? new Charsmap(fromBase64(data) ?? new Uint8Array(0), `${place}.precompiled_charsmap`) : undefined;
-  const symbols = trieOf(json['symbols'] as string[]);
+  const names = json['symbols'] as string[];
+  const symbols = names.length ? new ByteTrie(names.map((name) => [name, true])) : undefined;
   const trims = json['remove_extra_whitespaces'] === true;
   const mark = json['escape_whitespaces'] === true ? [0xe2, 0x96, 0x81] : [SPACE];
   const prefix = json['add_dummy_prefix'] === true;
@@ -42,7 +27,7 @@ export const sentencePieceNormalizer: Build<Normalizer> = (json, place) => {
   function look(bytes: Uint8Array, at: number, end: number): number {
     source = bytes;
     from = at;
-    to = symbols ? longestMatch(symbols, bytes, at, end) : -1;
+    to = symbols ? symbols.longest(bytes, at, end) : -1;
     if (to >= 0) return to - at;
     const rule = map ? map.longest(bytes, at, end) : -1;
     if (rule >= 0 && rule < map!.pool.length) {

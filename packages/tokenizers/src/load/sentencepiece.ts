@@ -1,6 +1,6 @@
 import { invalid, unsupported } from '../errors.ts';
 import { decode } from '../utf8.ts';
-import { VocabularyBuilder } from '../vocabulary.ts';
+import { Builder } from './builder.ts';
 import type { TokenizerParts } from './parts.ts';
 import { Fields } from './protobuf.ts';
 
@@ -18,7 +18,7 @@ const LONGEST_PIECE = 8000;
  * SentencePiece library in the last bit of scores, in unknown characters and in what it normalizes.
  */
 export function loadSentencePiece(bytes: Uint8Array): TokenizerParts {
-  const builder = new VocabularyBuilder();
+  const builder = new Builder();
   const scores: number[] = [];
   const idsOf: number[][] = [[], [], [], [], [], [], []];
   const trainer = { model_type: 1, byte_fallback: false, treat_whitespace_as_suffix: false, unk_surface: ' \u2047 ' };
@@ -112,7 +112,7 @@ export function loadSentencePiece(bytes: Uint8Array): TokenizerParts {
       },
     },
     vocabulary,
-    scores: Float64Array.from(scores),
+    scores: { at: builder.kernel.keep(Float64Array.from(scores)), count: scores.length },
   };
 }
 

@@ -2,8 +2,9 @@ import { BYTE_TO_CHAR } from '../byte-level.ts';
 import { invalid } from '../errors.ts';
 import { Text } from '../text.ts';
 import { encode } from '../utf8.ts';
-import { VocabularyBuilder } from '../vocabulary.ts';
 import { addedToken } from './added-token.ts';
+import { Builder } from './builder.ts';
+import { readMerges } from './merges.ts';
 import type { TokenizerParts } from './parts.ts';
 
 export interface TiktokenOptions {
@@ -20,7 +21,7 @@ const LONGEST = 512;
 export function loadTiktoken(bytes: Uint8Array, options: TiktokenOptions): TokenizerParts {
   const { pattern, specialTokens } = { specialTokens: {}, ...options };
   if (typeof pattern !== 'string') throw invalid('pattern', typeof pattern, 'a string');
-  const builder = new VocabularyBuilder();
+  const builder = new Builder();
   const spelled = new Text();
   let line = 1;
   let count = 0;
@@ -45,7 +46,7 @@ export function loadTiktoken(bytes: Uint8Array, options: TiktokenOptions): Token
     builder.add(content, 0, content.length, id);
   }
   const vocabulary = builder.build(true);
-  if (count === 0 || vocabulary.size !== count + names.length || vocabulary.others)
+  if (count === 0 || vocabulary.size !== count + names.length || vocabulary.otherIds.length)
     throw invalid('The file', 'empty, or has a token or a rank twice', 'tokens with ranks of their own');
   const byteLevel = { type: 'ByteLevel', add_prefix_space: false, trim_offsets: true, use_regex: false };
   return {
@@ -68,53 +69,11 @@ export function loadTiktoken(bytes: Uint8Array, options: TiktokenOptions): Token
       model: { type: 'BPE', ignore_merges: true },
     },
     vocabulary,
-    merges: mergesOf(vocabulary.pool, vocabulary.starts, vocabulary.ends, (start, end) =>
-      vocabulary.find(vocabulary.pool, start, end),
-    ),
+    merges: readMerges(vocabulary, 0, () => {
+      const long = vocabulary.kernel.call.findHalves(vocabulary.address, LONGEST * 2);
+      if (long >= 0) throw invalid(`The token ${long}`, `longer than ${LONGEST} bytes`, 'a shorter one');
+    }),
   };
-}
-
-/**
- * Every way to make a token out of two others. tiktoken joins those two neighbours that make the token of the lowest rank, so the
- * merges are in the order of what they make.
- */
-function mergesOf(
-  pool: Uint8Array,
-  starts: Int32Array,
-  ends: Int32Array,
-  find: (start: number, end: number) => number,
-): Int32Array {
-  let merges = new Int32Array(starts.length * 9);
-  let length = 0;
-  for (let id = 0; id < starts.length; id++) {
-    const start = starts[id]!;
-    const end = ends[id]!;
-    const first = length;
-    if (end - start > LONGEST * 2) throw invalid(`The token ${id}`, `longer than ${LONGEST} bytes`, 'a shorter one');
-    for (let middle = start + 1; middle < end; middle++) {
-      if ((pool[middle]! & 0xc0) === 0x80) continue;
-      const left = find(start, middle);
-      const right = left < 0 ? -1 : find(middle, end);
-      if (right < 0) continue;
-      if (length + 3 > merges.length) {
-        const longer = new Int32Array(length * 2);
-        longer.set(merges);
-        merges = longer;
-      }
-      // Those of one token are in the order of their left tokens. They are few: each is put where it belongs.
-      let at = length;
-      for (; at > first && merges[at - 3]! > left; at -= 3) {
-        merges[at] = merges[at - 3]!;
-        merges[at + 1] = merges[at - 2]!;
-        merges[at + 2] = id;
-      }
-      merges[at] = left;
-      merges[at + 1] = right;
-      merges[at + 2] = id;
-      length += 3;
-    }
-  }
-  return merges.slice(0, length);
 }
 
 /** Writes the bytes that base64 from `at` on stands for as byte characters, and gives where the base64 ends. */

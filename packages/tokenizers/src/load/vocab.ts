@@ -1,11 +1,13 @@
 import { invalid } from '../errors.ts';
 import { isSpace } from '../unicode/words.ts';
 import { codePointAt, encode, previous } from '../utf8.ts';
-import { type Vocabulary, VocabularyBuilder } from '../vocabulary.ts';
+import { Kernel } from '../kernel/kernel.ts';
+import type { Vocabulary } from '../vocabulary.ts';
 import { addedToken } from './added-token.ts';
+import { Builder } from './builder.ts';
 import { bytesOf, readTokens } from './json.ts';
 import { JsonReader } from './json-reader.ts';
-import { MergeList } from './merges.ts';
+import { readMerges } from './merges.ts';
 import type { TokenizerParts } from './parts.ts';
 import { lineEnd, nextLine } from './tiktoken.ts';
 
@@ -34,7 +36,7 @@ export interface WordPieceOptions {
 /** Reads a `vocab.txt`: on every line a token, whose id is the number of the line. */
 export function loadVocabText(input: string | Uint8Array, options: WordPieceOptions = {}): TokenizerParts {
   const bytes = textBytes(input);
-  const builder = new VocabularyBuilder();
+  const builder = new Builder();
   let id = 0;
   for (let at = 0; at < bytes.length; id++) {
     const end = lineEnd(bytes, at);
@@ -113,16 +115,15 @@ export function loadVocabMerges(
   options: ByteLevelOptions = {},
 ): TokenizerParts {
   const vocabBytes = bytesOf(vocab);
-  const reader = new JsonReader(vocabBytes);
+  const reader = new JsonReader(new Kernel(), vocabBytes);
   const { vocabulary, scores } = readTokens(reader, vocabBytes.length);
-  if (scores || reader.peek() >= 0) throw invalid('The vocabulary', 'something else', 'one object of tokens and ids');
-  const list = new MergeList(vocabulary);
+  if (scores || reader.peek()) throw invalid('The vocabulary', 'something else', 'one object of tokens and ids');
   const bytes = textBytes(merges);
-  for (let at = 0; at < bytes.length;) {
-    const end = lineEnd(bytes, at);
-    list.line(bytes, at, end);
-    at = nextLine(bytes, end);
-  }
+  const list = readMerges(vocabulary, 0, () => {
+    const { kernel } = vocabulary;
+    const at = kernel.lend(bytes);
+    kernel.call.readMergeLines(at, at + bytes.length);
+  });
   const { addPrefixSpace = false, specialTokens = ['<|endoftext|>'] } = options;
   const special = specialTokens.filter((token) => options.specialTokens ?? vocabulary.idOf(token) !== undefined);
   const byteLevel = { type: 'ByteLevel', add_prefix_space: addPrefixSpace, trim_offsets: true, use_regex: true };
@@ -139,7 +140,7 @@ export function loadVocabMerges(
       model: { type: 'BPE' },
     },
     vocabulary,
-    merges: list.build(),
+    merges: list,
   };
 }
 

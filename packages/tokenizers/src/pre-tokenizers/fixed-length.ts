@@ -1,4 +1,4 @@
-import type { Build, PreTokenizer } from '../component.ts';
+import type { Build, Cutter, PreTokenizer } from '../component.ts';
 import { invalid } from '../errors.ts';
 import { optionalCount } from '../json.ts';
 import { PieceList } from '../pieces.ts';
@@ -10,7 +10,7 @@ export const fixedLength: Build<PreTokenizer> = (json, place) => {
   // The reference builds it and panics at the first text.
   if (!length) throw invalid(`${place}.length`, '0', 'at least 1');
   const out = new PieceList();
-  return ({ text, bounds, count }) => {
+  const cut: Cutter = ({ text, bounds, count }) => {
     out.reset(text);
     for (let i = 0; i < count * 2; i += 2) {
       const to = bounds[i + 1]!;
@@ -22,4 +22,5 @@ export const fixedLength: Build<PreTokenizer> = (json, place) => {
     }
     return out;
   };
+  return [cut];
 };

@@ -1,5 +1,4 @@
 import type { Build, PreTokenizer } from '../component.ts';
-import { sequence } from '../component-sequence.ts';
 import { bertPreTokenizer } from './bert.ts';
 import { byteLevel } from './byte-level.ts';
 import { charDelimiterSplit } from './delimiter.ts';
@@ -19,7 +18,6 @@ export const preTokenizers: { readonly [type: string]: Build<PreTokenizer> } = {
   FixedLength: fixedLength,
   Metaspace: metaspace,
   Punctuation: punctuation,
-  Sequence: (json, place) => sequence(preTokenizers, 'pretokenizers', json, place),
   Split: split,
   UnicodeScripts: unicodeScripts,
   Whitespace: whitespace,

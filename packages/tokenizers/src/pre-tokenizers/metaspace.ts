@@ -8,5 +8,5 @@ export const metaspace: Build<PreTokenizer> = (json, place) => {
   const { replacement, scheme } = metaspaceOptions(json, place);
   const table = sameBytes();
   table[0x20] = packed(replacement);
-  return rewrite(table, replacement, scheme, optionalBoolean(json, 'split', place) ?? true);
+  return [rewrite(table, replacement, scheme, optionalBoolean(json, 'split', place) ?? true)];
 };

@@ -1,4 +1,4 @@
-import type { PreTokenizer } from '../component.ts';
+import type { Cutter } from '../component.ts';
 import { PieceList, type Pieces } from '../pieces.ts';
 import { Text } from '../text.ts';
 import { encode } from '../utf8.ts';
@@ -17,7 +17,7 @@ export function sameBytes(): Uint32Array {
  * Puts in place of each byte the character that `table` has for it, packed. With a `scheme` other than never, a piece that does not
  * begin with the character `mark` gets one: every piece, or (first) that where the original text begins. With `cut`, each mark begins a piece.
  */
-export function rewrite(table: Uint32Array, mark = '', scheme = 'never', cut = false): PreTokenizer {
+export function rewrite(table: Uint32Array, mark = '', scheme = 'never', cut = false): Cutter {
   const markBytes = encode(mark);
   const size = markBytes.length;
   const packedMark = packed(mark);

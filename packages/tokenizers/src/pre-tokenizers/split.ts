@@ -1,4 +1,4 @@
-import type { Build, ComponentJson, PreTokenizer } from '../component.ts';
+import type { Build, ComponentJson, Cutter, PreTokenizer } from '../component.ts';
 import { unsupported } from '../errors.ts';
 import { booleanOf, stringOf } from '../fields.ts';
 import { PieceList } from '../pieces.ts';
@@ -53,7 +53,7 @@ function matched(
     // What is removed is in no piece.
     if (removes && isMatch) end = -1;
   };
-  return ({ text, bounds, count }) => {
+  const cut: Cutter = ({ text, bounds, count }) => {
     out.reset(text);
     for (let i = 0; i < count * 2; i += 2) {
       end = -1;
@@ -63,4 +63,5 @@ function matched(
     }
     return out;
   };
+  return [cut];
 }

@@ -1,4 +1,4 @@
-import type { PreTokenizer } from '../component.ts';
+import type { Cutter, PreTokenizer } from '../component.ts';
 import { PieceList } from '../pieces.ts';
 import { scriptOf } from '../unicode/scripts.ts';
 import { codePointAt, sizeOf } from '../utf8.ts';
@@ -6,7 +6,7 @@ import { codePointAt, sizeOf } from '../utf8.ts';
 /** Where the script changes. Japanese is one script; a space belongs to what is before it, and to nothing at the beginning of a piece. */
 export function unicodeScripts(): PreTokenizer {
   const out = new PieceList();
-  return ({ text, bounds, count }) => {
+  const cut: Cutter = ({ text, bounds, count }) => {
     out.reset(text);
     for (let i = 0; i < count * 2; i += 2) {
       const to = bounds[i + 1]!;
@@ -24,4 +24,5 @@ export function unicodeScripts(): PreTokenizer {
     }
     return out;
   };
+  return [cut];
 }

@@ -1,0 +1,45 @@
+import { codePointAt } from './characters';
+import { classOf } from './host';
+import { allocate } from './memory';
+
+/** In place of the class of a byte: it is the first of a longer character. */
+export const LONGER: u32 = 0xff;
+const PAGES: usize = 0x1100;
+
+/** A class for every code point. */
+@unmanaged
+export class Classes {
+  /** How the host knows the stage. */
+  stage: i32;
+  /** Of each byte: its class, or LONGER. */
+  bytes: usize;
+  /** Of each 256 code points, a page of classes or 0. In a page, 0 is not known yet, and a class is one more than itself. */
+  pages: usize;
+}
+
+/** Those of a stage; what ASCII is stands in memory at `ascii`. */
+export function makeClasses(stage: i32, ascii: usize): Classes {
+  const classes = changetype<Classes>(allocate(offsetof<Classes>()));
+  classes.stage = stage;
+  classes.bytes = allocate(256);
+  memory.fill(classes.bytes, <u8>LONGER, 256);
+  memory.copy(classes.bytes, ascii, 128);
+  classes.pages = allocate(PAGES << 2);
+  return classes;
+}
+
+/** The class of a character that is longer than a byte. */
+export function longerClass(classes: Classes, at: usize): u32 {
+  const codePoint = codePointAt(at);
+  const page = load<usize>(classes.pages + ((codePoint >> 8) << 2));
+  const known = page ? <u32>load<u8>(page + (codePoint & 0xff)) : 0;
+  return known ? known - 1 : learn(classes, codePoint);
+}
+
+function learn(classes: Classes, codePoint: u32): u32 {
+  const entry = classes.pages + ((codePoint >> 8) << 2);
+  if (!load<usize>(entry)) store<usize>(entry, allocate(256));
+  const found = classOf(classes.stage, codePoint);
+  store<u8>(load<usize>(entry) + (codePoint & 0xff), <u8>(found + 1));
+  return found;
+}

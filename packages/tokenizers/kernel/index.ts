@@ -1,0 +1,172 @@
+/**
+ * The kernel of a tokenizer: everything that is done for each character. It is compiled to WebAssembly, and to JavaScript for engines
+ * that have none. There is one instance for each tokenizer; numbers that look like objects are addresses in its memory.
+ */
+import { allocate } from './memory';
+import { bpeFailed, bpeGoOn, bpePiece, bpeRest, letWordRunOn } from './bpe';
+import { pieceCount, pieceEnd, pieceStart } from './pieces';
+import { sentencePieceBpeGoOn, sentencePieceBpePiece, sentencePieceUnigramPiece } from './sentencepiece';
+import { retreat, runStage } from './stages';
+import { addToken, resetTokens } from './tokens';
+import { unigramPiece } from './unigram';
+import { findToken, Vocabulary } from './vocabulary';
+import { makeCache } from './word-cache';
+import { wordPiecePiece } from './wordpiece';
+
+export { allocate } from './memory';
+export { makeClasses } from './classes';
+export { addStage } from './stages';
+export { fileTokens, findToken, makeVocabulary } from './vocabulary';
+export {
+  openPacked,
+  packedChecksum,
+  packedFault,
+  packedMerges,
+  packedScores,
+  packedText,
+  packedTokens,
+  readPackedMerges,
+  readPackedScores,
+  readPackedText,
+  readPackedTokens,
+} from './packed';
+export { filePairs } from './pairs';
+export { findJoints, setAffixes, setUpBpe, wordsRunOn } from './bpe';
+export { setUpWordPiece } from './wordpiece';
+export { makeUnigramTrie, setUpUnigram, unigramToken } from './unigram';
+export { setUpSentencePiece, setUpSentencePieceBpe, setUpSentencePieceUnigram } from './sentencepiece';
+export {
+  addEntry,
+  beginMerges,
+  buildVocabulary,
+  builtMergeCount,
+  builtMerges,
+  builtScores,
+  findHalves,
+  mergeFault,
+  mergeFaultEnd,
+  mergeFaultStart,
+  readMergeLines,
+  readMerges,
+  readPieces,
+  readVocabulary,
+} from './builder';
+export {
+  enterList,
+  goOnInList,
+  jsonExpected,
+  jsonPlace,
+  openJson,
+  peekJson,
+  readKey,
+  skipValue,
+  stringEnd,
+  stringStart,
+} from './json';
+export { pieceCount, pieceList, pieces } from './pieces';
+export { tokenColumn, tokenCount } from './tokens';
+
+const BPE: u32 = 0;
+const WORD_PIECE: u32 = 1;
+const UNIGRAM: u32 = 2;
+const WORD_LEVEL: u32 = 3;
+const SENTENCE_PIECE_UNIGRAM: u32 = 4;
+
+let model: u32 = 0;
+
+/** Sets the model, by its number. */
+export function setModel(which: u32): void {
+  model = which;
+  makeCache();
+}
+
+let words: Vocabulary = changetype<Vocabulary>(0);
+let unknownWord: i32 = 0;
+
+export function setUpWordLevel(tokens: Vocabulary, unknownId: i32): void {
+  words = tokens;
+  unknownWord = unknownId;
+}
+
+let text: usize = 0;
+let textSize: usize = 0;
+let columns: usize = 0;
+
+/** Where a text of `size` bytes is to be written to. */
+export function textBuffer(size: usize): usize {
+  if (size > textSize) {
+    textSize = size;
+    text = allocate(size);
+    columns = 0;
+  }
+  return text;
+}
+
+/**
+ * Runs stages, from number `first` to before `last`, over the pieces in the list. With `more` the list is one piece to which further
+ * text belongs: what may change with that is left out, and the result is where it begins. Else the result is 0.
+ */
+export function cut(first: u32, last: u32, more: bool): usize {
+  let rest: usize = 0;
+  const start = pieceStart(0);
+  const end = pieceEnd(0);
+  for (let stage = first; stage < last; stage++) {
+    runStage(stage);
+    if (more && stage === first) rest = retreat(start, end);
+  }
+  return rest;
+}
+
+// What `tokenize` gives.
+const DONE: u32 = 0;
+const MORE: u32 = 1;
+const NO_UNKNOWN: u32 = 2;
+
+let next: u32 = 0;
+let unfinished: bool = false;
+
+/** Makes tokens of the pieces in the list. MORE when that takes long: `goOn` has to be called for the rest. With `more` the last piece is not complete, and `restOfPiece` says where that which was left out begins. */
+export function tokenize(more: bool): u32 {
+  if (!columns) columns = allocate(textSize * 12);
+  resetTokens(columns, <u32>textSize);
+  next = 0;
+  unfinished = false;
+  letWordRunOn(more);
+  return goOn();
+}
+
+export function goOn(): u32 {
+  const count = pieceCount();
+  if (unfinished) {
+    unfinished = !(model === BPE ? bpeGoOn() : sentencePieceBpeGoOn());
+    if (unfinished) return MORE;
+    if (model === BPE && bpeFailed()) return NO_UNKNOWN;
+  }
+  while (next < count) {
+    const start = pieceStart(next);
+    const end = pieceEnd(next);
+    next++;
+    if (model === BPE) {
+      if (!bpePiece(start, end)) return pause();
+      if (bpeFailed()) return NO_UNKNOWN;
+    } else if (model === WORD_PIECE) {
+      if (!wordPiecePiece(start, end)) return NO_UNKNOWN;
+    } else if (model === UNIGRAM) {
+      if (!unigramPiece(start, end)) return NO_UNKNOWN;
+    } else if (model === WORD_LEVEL) {
+      let id = findToken(words, start, end);
+      if (id < 0) id = unknownWord;
+      if (id < 0) return NO_UNKNOWN;
+      addToken(id, start, end);
+    } else if (model === SENTENCE_PIECE_UNIGRAM) sentencePieceUnigramPiece(start, end);
+    else if (!sentencePieceBpePiece(start, end)) return pause();
+  }
+  return DONE;
+}
+
+function pause(): u32 {
+  unfinished = true;
+  return MORE;
+}
+
+export { bpeRest as restOfPiece };

@@ -1,0 +1,89 @@
+import { instantiate } from '#kernel';
+import type { Stage } from '../component.ts';
+import type { KernelExports, KernelInstance } from './instance.ts';
+
+/** Numbers in the memory of a kernel: where the first is, and how many. */
+export interface Numbers {
+  readonly at: number;
+  readonly count: number;
+}
+
+/** The memory of one tokenizer, and the functions that work in it. */
+export class Kernel {
+  readonly call: KernelExports;
+  readonly #memory: KernelInstance['memory'];
+  #bytes: Uint8Array = new Uint8Array(0);
+  #integers: Int32Array = new Int32Array(0);
+  readonly #classOf: ((codePoint: number) => number)[] = [];
+  #scratch = 0;
+  #scratchSize = 0;
+
+  constructor() {
+    const { exports, memory } = instantiate({
+      classOf: (stage, codePoint) => this.#classOf[stage]!(codePoint),
+      powerOf10,
+    });
+    this.call = exports;
+    this.#memory = memory;
+  }
+
+  /** All memory. Good until something is allocated. */
+  get bytes(): Uint8Array {
+    if (this.#bytes.buffer !== this.#memory.buffer) this.#look();
+    return this.#bytes;
+  }
+
+  get integers(): Int32Array {
+    if (this.#integers.buffer !== this.#memory.buffer) this.#look();
+    return this.#integers;
+  }
+
+  #look(): void {
+    const { buffer } = this.#memory;
+    this.#bytes = new Uint8Array(buffer);
+    this.#integers = new Int32Array(buffer);
+  }
+
+  /** Copies numbers into memory, for good, and gives their address. */
+  keep(numbers: Uint8Array | Uint16Array | Int32Array | Float32Array | Float64Array): number {
+    const at = this.call.allocate(numbers.byteLength);
+    this.bytes.set(new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength), at);
+    return at;
+  }
+
+  /** Copies bytes into memory until the next call, and gives their address. */
+  lend(bytes: Uint8Array, start = 0, end = bytes.length): number {
+    const size = end - start;
+    if (size > this.#scratchSize) {
+      this.#scratchSize = size * 2 + 64;
+      this.#scratch = this.call.allocate(this.#scratchSize);
+    }
+    const into = this.bytes;
+    // Most are a few bytes: a loop is faster than a subarray and `set`.
+    if (size > 64) into.set(bytes.subarray(start, end), this.#scratch);
+    else for (let i = 0; i < size; i++) into[this.#scratch + i] = bytes[start + i]!;
+    return this.#scratch;
+  }
+
+  integersAt({ at, count }: Numbers): Int32Array {
+    return this.integers.subarray(at >> 2, (at >> 2) + count);
+  }
+
+  doublesAt({ at, count }: Numbers): Float64Array {
+    return new Float64Array(this.#memory.buffer, at, count);
+  }
+
+  /** Appends a stage, and gives its number. */
+  addStage({ classOf, cuts, pattern, mostDigits, tail }: Stage): number {
+    const ascii = this.lend(Uint8Array.from({ length: 128 }, (_, codePoint) => classOf(codePoint)));
+    const classes = this.call.makeClasses(this.#classOf.push(classOf) - 1, ascii);
+    return this.call.addStage(classes, cuts, pattern, mostDigits, tail);
+  }
+}
+
+const powers: number[] = [];
+
+/** As `10 ** n` is not everywhere. */
+function powerOf10(n: number): number {
+  return (powers[n] ??= Number(`1e${n}`));
+}
