@@ -88,6 +88,7 @@ export function findJoints(merges: usize, count: u32): void {
   while (size < count * 3) size *= 2;
   jointMask = size - 1;
   const bits = allocate(size);
+  findByteTokens();
   const end = merges + count * 12;
   for (let at = merges; at < end; at += 12) {
     const left = load<i32>(at);
@@ -105,10 +106,25 @@ export function findJoints(merges: usize, count: u32): void {
   joints = bits;
 }
 
+/** Between these ids are the byte tokens, mostly without others. */
+let leastByteToken: i32 = 0;
+let greatestByteToken: i32 = -1;
+
+function findByteTokens(): void {
+  if (!byteTokens) return;
+  leastByteToken = i32.MAX_VALUE;
+  for (let byte: usize = 0; byte < 256; byte++) {
+    const id = load<i32>(byteTokens + (byte << 2));
+    if (id < 0) continue;
+    leastByteToken = min(leastByteToken, id);
+    greatestByteToken = max(greatestByteToken, id);
+  }
+}
+
 function standsForMore(id: i32): bool {
   if (id === unknown) return true;
-  for (let byte: usize = 0; byteTokens && byte < 256; byte++)
-    if (load<i32>(byteTokens + (byte << 2)) === id) return true;
+  if (id < leastByteToken || id > greatestByteToken) return false;
+  for (let byte: usize = 0; byte < 256; byte++) if (load<i32>(byteTokens + (byte << 2)) === id) return true;
   return false;
 }
 

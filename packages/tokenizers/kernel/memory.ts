@@ -24,3 +24,9 @@ export function enlarge(at: usize, size: usize, newSize: usize): usize {
   memory.copy(moved, at, size);
   return moved;
 }
+
+/** Copies a few bytes, mostly no more than eight; up to seven behind them may be overwritten. */
+export function copyShort(to: usize, from: usize, size: usize): void {
+  if (ASC_FEATURE_SIMD) for (let i: usize = 0; i < size; i += 8) store<u64>(to + i, load<u64>(from + i));
+  else for (let i: usize = 0; i < size; i++) store<u8>(to + i, load<u8>(from + i));
+}

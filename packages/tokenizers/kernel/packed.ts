@@ -1,5 +1,5 @@
 /** Reads what `pack` has written. Nothing is allocated that the file is not worth. */
-import { allocate } from './memory';
+import { allocate, copyShort } from './memory';
 import { makeVocabulary, Vocabulary } from './vocabulary';
 
 /** Stands before a byte that has no code. */
@@ -12,6 +12,8 @@ const MERGED: u32 = 1;
 /** In place of where a token begins, which is not known yet. */
 const TO_MERGE: i32 = -2;
 const TO_SPELL: i32 = -3;
+/** In place of the length of a token that is longer. */
+const LONG: u32 = 255;
 
 let start: usize = 0;
 let at: usize = 0;
@@ -45,6 +47,11 @@ function fail(): void {
 
 /** At most `most`, which without more ado is the number of bytes: nothing that is counted takes less than one. */
 function readCount(most: u32): u32 {
+  if (at < end && load<u8>(at) < 0x80 && !failed) {
+    const small = <u32>load<u8>(at++);
+    if (small > most) fail();
+    return failed ? 0 : small;
+  }
   let value: u32 = 0;
   let shift: u32 = 0;
   let byte: u32 = 0x80;
@@ -82,7 +89,7 @@ export function packedText(): usize {
 export function readPackedText(): u32 {
   const codes = readCount(ESCAPE);
   const starts = allocate(257 << 2);
-  const spelled = allocate(codes * LONGEST);
+  const spelled = allocate((codes + 1) * LONGEST);
   let length: u32 = 0;
   for (let code: u32 = 0; code < codes && !failed; code++) {
     const first = length;
@@ -97,25 +104,32 @@ export function readPackedText(): u32 {
     if (length - first > LONGEST) fail();
     store<u32>(starts + (code << 2), length, 4);
   }
-  const size = readCount(<u32>min(end - start, 1 << 25) * LONGEST);
+  textSize = readCount(<u32>min(end - start, 1 << 25) * LONGEST);
   const count = readCount(<u32>(end - at));
-  let from = take(count);
+  const from = take(count);
   if (failed) return 0;
-  text = allocate(size + LONGEST);
-  textSize = 0;
-  for (const stop = from + count; from < stop && textSize <= size;) {
+  text = allocate(textSize + LONGEST * 2);
+  if (decodeText(from, from + count, codes, starts, spelled) !== text + textSize) fail();
+  return failed ? 0 : textSize;
+}
+
+/** Writes what the codes up to `stop` stand for to the text, and gives where it ends. */
+function decodeText(from: usize, stop: usize, codes: u32, starts: usize, spelled: usize): usize {
+  let to = text;
+  const full = text + textSize;
+  while (from < stop && to <= full) {
     const code = <u32>load<u8>(from++);
     if (code === ESCAPE) {
-      store<u8>(text + textSize++, from < stop ? load<u8>(from++) : 0);
+      store<u8>(to++, from < stop ? load<u8>(from++) : 0);
       continue;
     }
-    if (code >= codes) break;
+    if (code >= codes) return 0;
     const first = load<u32>(starts + (code << 2));
     const length = load<u32>(starts + (code << 2), 4) - first;
-    for (let i: u32 = 0; i < length; i++) store<u8>(text + textSize++, load<u8>(spelled + first + i));
+    copyShort(to, spelled + first, length);
+    to += length;
   }
-  if (textSize !== size) fail();
-  return failed ? 0 : size;
+  return to;
 }
 
 /** Appends what a code stands for, which has to be one before `code`. */
@@ -161,9 +175,11 @@ export function readPackedTokens(): void {
     store<u32>(otherIds + (i << 2), readCount(count - 1));
     store<i32>(starts + ((count + i) << 2), TO_SPELL);
   }
-  const separator = readCount(255);
-  const spelled = readPackedText();
-  if (!failed) spellTokens(text, text + spelled, separator);
+  const sizes = readPackedText();
+  const sizesAt = text;
+  pooled = readPackedText();
+  pool = text;
+  if (!failed) spellTokens(sizesAt, sizesAt + sizes);
 }
 
 /** Which ids have what: runs of the same. Written to an array unless that is 0. */
@@ -178,22 +194,27 @@ function readRuns(to: usize): void {
   }
 }
 
-function spellTokens(from: usize, stop: usize, separator: u32): void {
-  pool = allocate(poolSize + LONGEST * 2);
-  pooled = 0;
+/** The spelled tokens stand one after the other at the front of the pool. Their sizes are a byte each, or LONG and a number behind the text. */
+function spellTokens(size: usize, stop: usize): void {
+  let place: u32 = 0;
   for (let entry: u32 = 0; entry < count + others; entry++) {
-    const place = starts + (entry << 2);
-    if (load<i32>(place) !== TO_SPELL) {
-      if (load<i32>(place) === -1) store<i32>(ends + (entry << 2), -1);
+    const start = starts + (entry << 2);
+    if (load<i32>(start) !== TO_SPELL) {
+      if (load<i32>(start) === -1) store<i32>(ends + (entry << 2), -1);
       continue;
     }
-    store<u32>(place, pooled);
-    while (from < stop && load<u8>(from) !== separator && pooled < poolSize)
-      store<u8>(pool + pooled++, load<u8>(from++));
-    from++;
-    store<u32>(ends + (entry << 2), pooled);
+    store<u32>(start, place);
+    let length = size < stop ? <u32>load<u8>(size++) : 0;
+    if (length === LONG) length = readCount(pooled);
+    place += length;
+    if (place > pooled) return fail();
+    store<u32>(ends + (entry << 2), place);
   }
-  if (from !== stop) fail();
+  if (size !== stop || place !== pooled || pooled > poolSize) return fail();
+  // What merges spell comes behind.
+  const whole = allocate(poolSize + LONGEST * 2);
+  memory.copy(whole, pool, pooled);
+  pool = whole;
 }
 
 let scores: usize = 0;
@@ -276,8 +297,7 @@ function append(id: u32): void {
   const from = load<i32>(starts + (id << 2));
   const size = load<u32>(ends + (id << 2)) - from;
   if (from < 0 || size > poolSize - pooled) return fail();
-  const to = pool + pooled;
-  for (let i: u32 = 0; i < size; i++) store<u8>(to + i, load<u8>(pool + from + i));
+  copyShort(pool + pooled, pool + from, size);
   pooled += size;
 }
 

@@ -77,7 +77,7 @@ export function makeVocabulary(
 export function fileTokens(tokens: Vocabulary, unique: bool): void {
   const entries = tokens.count + tokens.others;
   let capacity: u32 = 16;
-  while (capacity < entries * 2) capacity *= 2;
+  while (capacity * 3 < entries * 4) capacity *= 2;
   tokens.slots = allocate(capacity << 2);
   tokens.mask = capacity - 1;
   for (let entry: u32 = 0; entry < entries; entry++) {

@@ -74,7 +74,7 @@ test.each([
   out.count(values.length);
   if (values.length) out.count(values.length * 3);
   out.count(0);
-  out.count(0);
+  writeText(out, new Uint8Array(0));
   writeText(out, new Uint8Array(0));
   out.count(values.length + 1);
   out.numbers(Float64Array.from(values));

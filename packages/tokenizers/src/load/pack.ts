@@ -17,6 +17,8 @@ const MERGED = 1;
 const SPELLED = 2;
 /** Only so long a token is left to its merge: the file then bounds how much memory can be needed. */
 const MERGED_BYTES = 64;
+/** In place of the size of a token that is longer: the size itself stands behind the texts. */
+const LONG = 255;
 
 /**
  * A tokenizer as bytes that load several times faster than its JSON and are a fraction of it: what stands in the JSON beside the
@@ -40,20 +42,18 @@ export function pack({ json, vocabulary, scores, merges }: TokenizerParts): Uint
   }
   out.count(otherIds.length);
   for (const id of otherIds) out.count(id);
-  const pool = kernel.bytes.subarray(vocabulary.pool, vocabulary.pool + vocabulary.poolSize);
-  // A byte that no token has stands behind each of them.
-  let end = 255;
-  while (pool.includes(end)) end--;
-  if (end < 0) throw invalid('The vocabulary', 'of all bytes there are', 'text');
-  out.count(end);
-  const spelled = new Uint8Array(pool.length + entries.length);
+  const spelled = entries.filter((id) => id >= count || kindOf(id) === SPELLED);
+  const long = spelled.map(sizeOf).filter((size) => size >= LONG);
+  writeText(out, Uint8Array.from(spelled, (id) => Math.min(sizeOf(id), LONG)));
+  const pool = new Uint8Array(spelled.reduce((sum, id) => sum + sizeOf(id), 0));
   let length = 0;
-  for (const id of entries) {
-    if (id < count && kindOf(id) !== SPELLED) continue;
-    for (let at = vocabulary.startOf(id); at < vocabulary.endOf(id); at++) spelled[length++] = pool[at]!;
-    spelled[length++] = end;
+  for (const id of spelled) {
+    const at = vocabulary.pool + vocabulary.startOf(id);
+    pool.set(kernel.bytes.subarray(at, at + sizeOf(id)), length);
+    length += sizeOf(id);
   }
-  writeText(out, spelled.subarray(0, length));
+  writeText(out, pool);
+  for (const size of long) out.count(size);
   out.count(scores ? scores.count + 1 : 0);
   if (scores) out.numbers(kernel.doublesAt(scores));
   out.count(triples ? triples.length / 3 + 1 : 0);
