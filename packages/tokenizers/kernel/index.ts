@@ -9,12 +9,25 @@ import { sentencePieceBpeGoOn, sentencePieceBpePiece, sentencePieceUnigramPiece 
 import { retreat, runStage } from './stages';
 import { addToken, resetTokens } from './tokens';
 import { unigramPiece } from './unigram';
+import { cutWhole } from './whole';
 import { findToken, Vocabulary } from './vocabulary';
 import { makeCache } from './word-cache';
 import { wordPiecePiece } from './wordpiece';
 
 export { allocate } from './memory';
 export { makeClasses } from './classes';
+export {
+  byteRewriter,
+  characterRewriter,
+  guard,
+  prepender,
+  rewrite,
+  rewritingBytes,
+  rewritten,
+  rewrittenChanged,
+  rewrittenOrigins,
+} from './rewrite';
+export { addRewriter, setFirsts } from './whole';
 export { addStage } from './stages';
 export { fileTokens, findToken, makeVocabulary } from './vocabulary';
 export {
@@ -88,6 +101,11 @@ export function setUpWordLevel(tokens: Vocabulary, unknownId: i32): void {
   unknownWord = unknownId;
 }
 
+/** Makes tokens of a whole text in the text buffer. HOST when some of it is for the host. */
+export function tokenizeWhole(size: u32, first: u32, last: u32): u32 {
+  return cutWhole(text, size, <u32>textSize, first, last) ? tokenize(false) : HOST;
+}
+
 let text: usize = 0;
 let textSize: usize = 0;
 let columns: usize = 0;
@@ -121,6 +139,7 @@ export function cut(first: u32, last: u32, more: bool): usize {
 const DONE: u32 = 0;
 const MORE: u32 = 1;
 const NO_UNKNOWN: u32 = 2;
+const HOST: u32 = 3;
 
 let next: u32 = 0;
 let unfinished: bool = false;

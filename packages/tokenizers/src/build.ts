@@ -32,9 +32,8 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
   const model = components.models[type]!(parts, rawBytes);
   const idOf = (token: string): number | undefined => model.tokenToId(token);
   const addedTokens = readAddedTokens(json.added_tokens, idOf, vocabulary.size);
-  const normalizer = optional(json.normalizer, (value) => build(components.normalizers, value, 'normalizer'));
   return {
-    normalizer,
+    normalizer: optional(json.normalizer, (value) => build(components.normalizers, value, 'normalizer')) ?? [],
     preTokenizer: buildPreTokenizer(components.preTokenizers, json.pre_tokenizer, rawBytes),
     model,
     layout: readPostProcessor(json.post_processor),

@@ -14,13 +14,7 @@ export function build<T>(registry: Registry<T>, json: unknown, place: string, fu
   return registry[type]!(json as ComponentJson, place);
 }
 
-/** Components of one kind one after the other: each is given what the one before it gave back. */
-export function sequence<V>(
-  registry: Registry<(value: V) => V>,
-  key: string,
-  json: ComponentJson,
-  place: string,
-): (value: V) => V {
-  const steps = listOf(json, key, place).map((step, i) => build(registry, step, `${place}.${key}[${i}]`));
-  return (value) => steps.reduce((current, step) => step(current), value);
+/** The components of a sequence, in their order. */
+export function buildAll<T>(registry: Registry<T>, key: string, json: ComponentJson, place: string): T[] {
+  return listOf(json, key, place).map((step, i) => build(registry, step, `${place}.${key}[${i}]`));
 }

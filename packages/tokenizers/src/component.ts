@@ -3,7 +3,19 @@ import type { Pieces } from './pieces.ts';
 import type { Text } from './text.ts';
 
 /** Rewrites a text. Gives back the very text where nothing changed, else one of its own that is good until its next call. */
-export type Normalizer = (text: Text) => Text;
+export type TextRewriter = (text: Text) => Text;
+
+/** What the kernel rewrites: see `kernel/rewrite.ts`. */
+export type Rewriting =
+  /** Each character by itself. Null for one whose neighbours matter: a text that has one goes to `whole`. */
+  | { readonly characters: (codePoint: number) => string | null; readonly whole?: Normalizer }
+  | { readonly byte: number; readonly content: Uint8Array }
+  | { readonly prepend: Uint8Array }
+  /** A text all of whose characters are `plain` stays as it is. */
+  | { readonly plain: (codePoint: number) => boolean; readonly otherwise: TextRewriter };
+
+/** One after the other. */
+export type Normalizer = readonly (TextRewriter | Rewriting)[];
 
 /** Cuts every piece further, and may rewrite the text. What it gives back is good until its next call. */
 export type Cutter = (pieces: Pieces) => Pieces;

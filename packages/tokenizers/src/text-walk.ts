@@ -1,7 +1,8 @@
 import type { Stretch, TokenMatcher } from './added-tokens.ts';
-import type { Cutter, Normalizer, PreTokenizer, Stage } from './component.ts';
+import type { Cutter, PreTokenizer, Stage } from './component.ts';
 import type { Model } from './models/model.ts';
 import { kernelCutter } from './kernel/cutter.ts';
+import type { KernelNormalizer } from './kernel/normalizer.ts';
 import { PieceList } from './pieces.ts';
 import { PieceWalk } from './piece-walk.ts';
 import { Text } from './text.ts';
@@ -14,10 +15,11 @@ const KEEP = 1 << 22;
 
 /** What a text goes through on its way to tokens. */
 export interface TextStages {
-  /** Finds added tokens in the text as it is, and in the normalised text. */
+  /** Finds added tokens in the text as it is. */
   readonly raw: TokenMatcher | undefined;
+  readonly normalizer: KernelNormalizer;
+  /** Finds them in the normalised text. */
   readonly normalized: TokenMatcher | undefined;
-  readonly normalizer: Normalizer | undefined;
   readonly preTokenizer: PreTokenizer;
   readonly model: Model;
 }
@@ -93,7 +95,7 @@ export class TextWalk {
     }
     const { normalizer, normalized } = this.#stages;
     const segment = this.#segmentOf(stretch);
-    this.#text = normalizer ? normalizer(segment) : segment;
+    this.#text = normalizer.run(segment);
     this.#inner = stretches(normalized, this.#text);
     this.#nextInner = 0;
     return true;

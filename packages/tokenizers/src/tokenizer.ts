@@ -1,10 +1,11 @@
 import { RushlightError, throwIfAborted } from '@rushlight/core/error';
 import { type AddedToken, TokenMatcher } from './added-tokens.ts';
-import type { Decoder, Normalizer, PreTokenizer } from './component.ts';
+import type { Decoder, Normalizer, PreTokenizer, TextRewriter } from './component.ts';
 import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
 import { Draft, draftParts } from './draft.ts';
 import type { Encoding, OffsetUnit, Run, Trim } from './encoding.ts';
+import { kernelNormalizer } from './kernel/normalizer.ts';
 import type { Model } from './models/model.ts';
 import { type Padding, paddedLength } from './padding.ts';
 import type { Layout, Slot } from './post-processor.ts';
@@ -38,7 +39,7 @@ export interface DecodeOptions {
 
 /** What a tokenizer is put together from. */
 export interface TokenizerStages {
-  readonly normalizer: Normalizer | undefined;
+  readonly normalizer: Normalizer;
   readonly preTokenizer: PreTokenizer;
   readonly model: Model;
   readonly layout: Layout;
@@ -82,18 +83,23 @@ export class BaseTokenizer {
     this.#byContent = new Map(addedTokens.map((token) => [token.content, token]));
     this.#byId = new Map(addedTokens.map((token) => [token.id, token]));
     const raw: [string, AddedToken][] = [];
-    const normalized: [string, AddedToken][] = [];
+    const inNormalized: [string, AddedToken][] = [];
+    const normalizer = kernelNormalizer(stages.model.vocabulary.kernel, stages.normalizer);
     for (const token of this.#byId.values()) {
       if (!token.normalized) {
         raw.push([token.content, token]);
         continue;
       }
-      const content = this.#normalize(token.content);
+      const content = normalized(normalizer.run, token.content);
       if (content !== token.content) this.#normalizedContent.set(token.id, content);
-      normalized.push([content, token]);
+      inNormalized.push([content, token]);
     }
     const matcherOf = (tokens: [string, AddedToken][]) => (tokens.length ? new TokenMatcher(tokens) : undefined);
-    this.#walk = new TextWalk({ ...stages, raw: matcherOf(raw), normalized: matcherOf(normalized) }, this.#tokens);
+    const { model, preTokenizer } = stages;
+    this.#walk = new TextWalk(
+      { raw: matcherOf(raw), normalizer, normalized: matcherOf(inNormalized), preTokenizer, model },
+      this.#tokens,
+    );
     let size = stages.highestId + 1;
     for (const id of this.#byId.keys()) size = Math.max(size, id + 1);
     this.#fastDecoder = stages.fastDecoder(size, (id) => this.idToToken(id));
@@ -290,14 +296,13 @@ export class BaseTokenizer {
     return new Tracked(text, this.#walk.byteLength, tracker);
   }
 
-  #normalize(content: string): string {
-    const { normalizer } = this.#stages;
-    if (!normalizer) return content;
-    const text = new Text(content.length * 3);
-    text.length = encodeInto(content, text.bytes);
-    const result = normalizer(text);
-    return decode(result.bytes, 0, result.length);
-  }
+}
+
+function normalized(normalize: TextRewriter, content: string): string {
+  const text = new Text(content.length * 3);
+  text.length = encodeInto(content, text.bytes);
+  const result = normalize(text);
+  return decode(result.bytes, 0, result.length);
 }
 
 function refusal(name: string, value: unknown, expected: string): RushlightError {

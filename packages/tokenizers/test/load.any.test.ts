@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { kernelNormalizer } from '../src/kernel/normalizer.ts';
 import { loadJson } from '../src/load/json.ts';
 import { loadPacked, pack } from '../src/load/pack.ts';
 import { settled, type TokenizerParts } from '../src/load/parts.ts';
@@ -188,7 +189,8 @@ describe.each(pieces.map((piece, i) => [i, piece] as const))('SentencePiece mode
 
   test('texts have the ids and pieces the text of the library', () => {
     const parts = loadSentencePiece(bytes);
-    const normalize = sentencePieceNormalizer(parts.json.normalizer as ComponentJson, 'normalizer');
+    const steps = sentencePieceNormalizer(parts.json.normalizer as ComponentJson, 'normalizer');
+    const normalize = kernelNormalizer(parts.vocabulary.kernel, steps).run;
     const decode = sentencePieceDecoder(parts.json.decoder as ComponentJson, 'decoder');
     const tokenizer = sentencePieceModels[parts.json.model.type]!(parts);
     for (const [source, ids, mixed, decoded] of rows) {

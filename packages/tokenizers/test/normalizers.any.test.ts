@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ComponentJson } from '../src/component.ts';
 import { BYTE_TO_CHAR, charToByte } from '../src/byte-level.ts';
+import { Kernel } from '../src/kernel/kernel.ts';
+import { kernelNormalizer } from '../src/kernel/normalizer.ts';
 import { normalizers } from '../src/normalizers/index.ts';
 import { Charsmap } from '../src/normalizers/charsmap.ts';
 import { Text } from '../src/text.ts';
@@ -35,7 +37,7 @@ function placesOf(text: Text, original: string): number[] {
 }
 
 function build(json: ComponentJson): (text: Text) => Text {
-  return normalizers[json.type]!(json, 'normalizer');
+  return kernelNormalizer(new Kernel(), normalizers[json.type]!(json, 'normalizer')).run;
 }
 
 function named(json: ComponentJson): string {

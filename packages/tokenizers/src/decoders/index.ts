@@ -1,5 +1,5 @@
 import type { Build, Decoder } from '../component.ts';
-import { sequence } from '../component-sequence.ts';
+import { buildAll } from '../component-sequence.ts';
 import { bpeDecoder } from './bpe.ts';
 import { byteFallback } from './byte-fallback.ts';
 import { byteLevel } from './byte-level.ts';
@@ -18,7 +18,10 @@ export const decoders: { readonly [type: string]: Build<Decoder> } = {
   Fuse: fuse,
   Metaspace: metaspace,
   Replace: replace,
-  Sequence: (json, place) => sequence(decoders, 'decoders', json, place),
+  Sequence: (json, place) => {
+    const steps = buildAll(decoders, 'decoders', json, place);
+    return (tokens) => steps.reduce((current, step) => step(current), tokens);
+  },
   Strip: strip,
   WordPiece: wordPiece,
 };

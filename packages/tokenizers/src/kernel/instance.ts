@@ -78,6 +78,18 @@ export interface KernelExports {
   setUpSentencePieceUnigram(scores: number, chosen: number, unknownScore: number): void;
   setUpSentencePieceBpe(userDefined: number, characters: number): void;
 
+  characterRewriter(number: number, bytes: number): number;
+  byteRewriter(byte: number, content: number, size: number): number;
+  prepender(content: number, size: number): number;
+  guard(classes: number): number;
+  rewritingBytes(size: number): number;
+  rewrite(rewriter: number, at: number, size: number, track: number): number;
+  rewritten(): number;
+  rewrittenChanged(): number;
+  rewrittenOrigins(): number;
+  addRewriter(rewriter: number): void;
+  setFirsts(raw: number, normalized: number): void;
+
   makeClasses(stage: number, ascii: number): number;
   addStage(classes: number, cuts: number, pattern: number, mostDigits: number, tail: number): number;
 
@@ -87,6 +99,7 @@ export interface KernelExports {
   pieceCount(): number;
   cut(first: number, last: number, more: number): number;
   tokenize(more: number): number;
+  tokenizeWhole(size: number, first: number, last: number): number;
   goOn(): number;
   restOfPiece(): number;
   tokenCount(): number;
@@ -103,6 +116,8 @@ export interface KernelInstance {
 export interface KernelImports {
   /** What a character is to a stage. */
   classOf(stage: number, codePoint: number): number;
+  /** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, or the address of a size and bytes. */
+  rewritingOf(rewriter: number, codePoint: number): number;
   /** 10 to the `n`, exactly rounded. */
   powerOf10(n: number): number;
 }

@@ -1,6 +1,12 @@
 import { instantiate } from '#kernel';
 import type { Stage } from '../component.ts';
+import { encode } from '../utf8.ts';
 import type { KernelExports, KernelInstance } from './instance.ts';
+
+// Of a rewriter of characters, as the kernel has them.
+const LOOK_UP = 0xff;
+const SAME = 1;
+const NOT_ALONE = 2;
 
 /** Numbers in the memory of a kernel: where the first is, and how many. */
 export interface Numbers {
@@ -15,12 +21,14 @@ export class Kernel {
   #bytes: Uint8Array = new Uint8Array(0);
   #integers: Int32Array = new Int32Array(0);
   readonly #classOf: ((codePoint: number) => number)[] = [];
+  readonly #rewritingOf: ((codePoint: number) => string | null)[] = [];
   #scratch = 0;
   #scratchSize = 0;
 
   constructor() {
     const { exports, memory } = instantiate({
       classOf: (stage, codePoint) => this.#classOf[stage]!(codePoint),
+      rewritingOf: (number, codePoint) => this.#rewriting(number, codePoint),
       powerOf10,
     });
     this.call = exports;
@@ -75,9 +83,34 @@ export class Kernel {
 
   /** Appends a stage, and gives its number. */
   addStage({ classOf, cuts, pattern, mostDigits, tail }: Stage): number {
+    return this.call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail);
+  }
+
+  /** A class for every code point, below 0xff. */
+  classes(classOf: (codePoint: number) => number): number {
     const ascii = this.lend(Uint8Array.from({ length: 128 }, (_, codePoint) => classOf(codePoint)));
-    const classes = this.call.makeClasses(this.#classOf.push(classOf) - 1, ascii);
-    return this.call.addStage(classes, cuts, pattern, mostDigits, tail);
+    return this.call.makeClasses(this.#classOf.push(classOf) - 1, ascii);
+  }
+
+  /** A rewriter of characters. */
+  characters(rewrite: (codePoint: number) => string | null): number {
+    const bytes = Uint8Array.from({ length: 256 }, (_, byte) => {
+      const found = byte < 0x80 ? rewrite(byte) : null;
+      return found?.length === 1 && found < '\x80' ? found.charCodeAt(0) : LOOK_UP;
+    });
+    return this.call.characterRewriter(this.#rewritingOf.push(rewrite) - 1, this.keep(bytes));
+  }
+
+  /** Puts what becomes of a character into memory. */
+  #rewriting(number: number, codePoint: number): number {
+    const found = this.#rewritingOf[number]!(codePoint);
+    if (found === null) return NOT_ALONE;
+    if (found === String.fromCodePoint(codePoint)) return SAME;
+    const bytes = encode(found);
+    const at = this.call.rewritingBytes(bytes.length + 1);
+    this.bytes[at] = bytes.length;
+    this.bytes.set(bytes, at + 1);
+    return at;
   }
 }
 

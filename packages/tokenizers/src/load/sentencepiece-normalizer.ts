@@ -1,5 +1,5 @@
 import { ByteTrie } from '../byte-trie.ts';
-import type { Build, Normalizer } from '../component.ts';
+import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { fromBase64 } from '../normalizers/base64.ts';
 import { Charsmap } from '../normalizers/charsmap.ts';
 import { Text } from '../text.ts';
@@ -40,7 +40,7 @@ export const sentencePieceNormalizer: Build<Normalizer> = (json, place) => {
     return to - at;
   }
 
-  return (text) => {
+  const rewrite: TextRewriter = (text) => {
     const { bytes, length } = text;
     if (length === 0) return text;
     out.reset(text, length * 2 + 16);
@@ -89,4 +89,5 @@ export const sentencePieceNormalizer: Build<Normalizer> = (json, place) => {
       for (let i = 0; i < out.length; i++) out.ends[i] = i + 1 < out.length ? out.starts[i + 1]! : start;
     return out;
   };
+  return [rewrite];
 };

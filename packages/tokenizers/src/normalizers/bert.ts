@@ -3,7 +3,6 @@ import { booleanOf } from '../fields.ts';
 import { optionalBoolean } from '../json.ts';
 import { isBertControl, isBertMark, isMark, isSpace } from '../unicode/index.ts';
 import { lower } from './lowercase.ts';
-import { perCharacter } from './per-character.ts';
 import { decomposed, isOrdered, unicodeForm } from './unicode-forms.ts';
 
 type Step = (codePoint: number) => string;
@@ -37,19 +36,15 @@ export const bertNormalizer: Build<Normalizer> = (json, place) => {
   if (stripAccents) steps.push(decomposed, dropMark);
   if (lowercase) steps.push(lower);
 
-  let slow: Normalizer[] | undefined;
-  const whole: Normalizer = (text) => {
-    slow ??= steps.map((step) => (step === decomposed ? unicodeForm('NFD') : perCharacter(step)));
-    return slow.reduce((current, step) => step(current), text);
-  };
-  return perCharacter((codePoint) => {
-    let characters = [codePoint];
+  const characters = (codePoint: number): string | null => {
+    let text = [codePoint];
     for (const step of steps) {
       // A mark that stays may change places with one beside it, and that takes the text as a whole.
-      if (step === dropMark && characters.some((mark) => isMark(mark) && !isBertMark(mark) && isOrdered(mark)))
-        return null;
-      characters = characters.flatMap((one) => Array.from(step(one), (character) => character.codePointAt(0)!));
+      if (step === dropMark && text.some((mark) => isMark(mark) && !isBertMark(mark) && isOrdered(mark))) return null;
+      text = text.flatMap((one) => Array.from(step(one), (character) => character.codePointAt(0)!));
     }
-    return String.fromCodePoint(...characters);
-  }, whole);
+    return String.fromCodePoint(...text);
+  };
+  const whole = steps.flatMap((step): Normalizer => (step === decomposed ? unicodeForm('NFD') : [{ characters: step }]));
+  return [{ characters, whole }];
 };

@@ -1,5 +1,5 @@
 import type { Build, Normalizer } from '../component.ts';
-import { sequence } from '../component-sequence.ts';
+import { buildAll } from '../component-sequence.ts';
 import { bertNormalizer } from './bert.ts';
 import { byteLevel } from './byte-level.ts';
 import { lowercase } from './lowercase.ts';
@@ -25,7 +25,7 @@ export const normalizers: { readonly [type: string]: Build<Normalizer> } = {
   Precompiled: precompiled,
   Prepend: prepend,
   Replace: replace,
-  Sequence: (json, place) => sequence(normalizers, 'normalizers', json, place),
+  Sequence: (json, place) => buildAll(normalizers, 'normalizers', json, place).flat(),
   Strip: strip,
   StripAccents: stripAccents,
 };

@@ -1,6 +1,5 @@
 import type { Build, Normalizer } from '../component.ts';
 import { lowercase as lowercaseOf } from '../unicode/index.ts';
-import { perCharacter } from './per-character.ts';
 
 /** A character in lower case, which for U+0130 is two. By character, so a final sigma is a sigma like any other. */
 export function lower(codePoint: number): string {
@@ -9,4 +8,4 @@ export function lower(codePoint: number): string {
   return found > 0x1fffff ? first + String.fromCodePoint(found >>> 21) : first;
 }
 
-export const lowercase: Build<Normalizer> = () => perCharacter(lower);
+export const lowercase: Build<Normalizer> = () => [{ characters: lower }];

@@ -1,4 +1,4 @@
-import type { Build, Normalizer } from '../component.ts';
+import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { invalid } from '../errors.ts';
 import { stringOf } from '../fields.ts';
 import { Text } from '../text.ts';
@@ -45,7 +45,7 @@ export const precompiled: Build<Normalizer> = (json, place) => {
 
   const plain = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x80 && kinds.get(byte) === PLAIN));
 
-  return (text) => {
+  const otherwise: TextRewriter = (text) => {
     const { bytes, length, tracked } = text;
     let changed = false;
     let copied = 0;
@@ -122,4 +122,5 @@ export const precompiled: Build<Normalizer> = (json, place) => {
     keep(length);
     return out;
   };
+  return [{ plain: (codePoint) => kinds.get(codePoint) === PLAIN, otherwise }];
 };

@@ -1,16 +1,15 @@
-import type { Build, Normalizer } from '../component.ts';
+import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { booleanOf } from '../fields.ts';
 import { Text } from '../text.ts';
 import { isCombiningMark, isSpace } from '../unicode/index.ts';
 import { codePointAt, previous, sizeOf } from '../utf8.ts';
-import { perCharacter } from './per-character.ts';
 
 /** Takes white space away at either end. */
 export const strip: Build<Normalizer> = (json, place) => {
   const left = booleanOf(json, 'strip_left', place);
   const right = booleanOf(json, 'strip_right', place);
   const out = new Text();
-  return (text) => {
+  const cut: TextRewriter = (text) => {
     const { bytes, length } = text;
     let from = 0;
     let to = length;
@@ -22,8 +21,10 @@ export const strip: Build<Normalizer> = (json, place) => {
     out.reset(text, to - from).copy(text, from, to);
     return out;
   };
+  return [cut];
 };
 
 /** Takes marks out. Does not decompose: it comes after NFD. */
-export const stripAccents: Build<Normalizer> = () =>
-  perCharacter((codePoint) => (isCombiningMark(codePoint) ? '' : String.fromCodePoint(codePoint)));
+export const stripAccents: Build<Normalizer> = () => [
+  { characters: (codePoint) => (isCombiningMark(codePoint) ? '' : String.fromCodePoint(codePoint)) },
+];

@@ -1,4 +1,4 @@
-import type { Build, Normalizer } from '../component.ts';
+import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { Text } from '../text.ts';
 import { codePointAt, decode, sizeOf } from '../utf8.ts';
 import { CodePointTable } from './code-points.ts';
@@ -44,7 +44,7 @@ export function unicodeForm(form: Form): Normalizer {
     return active ? ACTIVE : STABLE;
   });
 
-  return (text) => {
+  const otherwise: TextRewriter = (text) => {
     const { bytes, length } = text;
     let result = text;
     let copied = 0;
@@ -78,6 +78,7 @@ export function unicodeForm(form: Form): Normalizer {
     if (result !== text) out.copy(text, copied, length);
     return result;
   };
+  return [{ plain: (codePoint) => kinds.get(codePoint) !== ACTIVE, otherwise }];
 }
 
 /**
