@@ -28,7 +28,7 @@ export function setFirsts(raw: usize, normalized: usize): void {
 /** Cuts a text into pieces. False when some of it is for the host, or it has become longer than `most`: then nothing has been done. */
 export function cutWhole(at: usize, size: u32, most: u32, first: u32, last: u32): bool {
   if (rawFirsts && mayBegin(rawFirsts, at, size)) return false;
-  for (let i: u32 = 0; i < rewriterCount; i++) {
+  for (let i: u32 = 0; size && i < rewriterCount; i++) {
     const found = rewrite(changetype<Rewriter>(load<usize>(rewriters + (i << 2))), at, size, false);
     if (found < 0) return false;
     at = rewritten();

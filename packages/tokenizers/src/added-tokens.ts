@@ -63,6 +63,11 @@ export class TokenMatcher {
     this.#trie = new ByteTrie(tokens);
   }
 
+  /** A 1 for each byte that a token begins with. */
+  get firsts(): Uint8Array {
+    return this.#trie.firsts;
+  }
+
   /** The stretches that bytes `from` to `to` fall into. */
   split(bytes: Uint8Array, from: number, to: number): Stretch[] {
     const stretches: Stretch[] = [];

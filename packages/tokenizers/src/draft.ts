@@ -1,6 +1,7 @@
-import { Encoding, type OffsetUnit, PADDING, type Part, type Run, SPECIAL, type Trim } from './encoding.ts';
+import { Encoding, type OffsetUnit, PADDING, type Part, sizeOf, type Trim } from './encoding.ts';
 import type { Padding } from './padding.ts';
 import type { Slot } from './post-processor.ts';
+import type { Run } from './run.ts';
 import { lengthsWithin, type Truncation, windowsOf } from './truncation.ts';
 
 /** An encoding that may still be padded. */
@@ -19,7 +20,7 @@ export class Draft {
   }
 
   get length(): number {
-    return lengthOf(this.#variants[0]!);
+    return lengthOf(this.#variants[0]!, this.#runs);
   }
 
   build(variants = this.#variants): Encoding {
@@ -31,7 +32,7 @@ export class Draft {
   padded({ direction = 'right', id = 0, typeId = 0, token = '[PAD]' }: Padding, length: number): Encoding {
     return this.build(
       this.#variants.map((parts) => {
-        const missing = length - lengthOf(parts);
+        const missing = length - lengthOf(parts, this.#runs);
         if (missing <= 0) return parts;
         const filling: Part = { sequence: PADDING, window: [0, missing], typeId, id, token };
         return direction === 'left' ? [filling, ...parts] : [...parts, filling];
@@ -42,35 +43,26 @@ export class Draft {
 
 const none: readonly Encoding[] = [];
 
-const lengthOf = (parts: readonly Part[]): number => parts.reduce((sum, { window }) => sum + window[1] - window[0], 0);
+function lengthOf(parts: readonly Part[], runs: readonly Run[]): number {
+  return parts.reduce((sum, part) => sum + sizeOf(part, runs), 0);
+}
 
 /** The parts of an encoding and, where a text is cut, of all its further windows, in the reference's order: the windows of what comes first vary slowest. */
-export function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Truncation | undefined): Part[][] {
-  const added = slots.reduce((count, slot) => count + (slot.sequence === undefined ? 1 : 0), 0);
+export function draftParts(slots: readonly Slot[], runs: readonly Run[], truncation: Truncation): (readonly Part[])[] {
+  const added = slots.reduce((count, { sequence }) => count + (sequence < 0 ? 1 : 0), 0);
   const lengths = runs.map((run) => run.ids.length);
-  const kept = truncation
-    ? lengthsWithin(lengths[0]!, lengths[1], Math.max(truncation.maxLength - added, 0), truncation.strategy)
-    : lengths;
+  const room = Math.max(truncation.maxLength - added, 0);
+  const kept = lengthsWithin(lengths[0]!, lengths[1], room, truncation.strategy);
   let variants: Part[][] = [[]];
-  for (const { sequence, id, token, typeId, windowTypeId = sequence } of slots) {
-    const windows =
-      sequence === undefined || !truncation ? [] : windowsOf(lengths[sequence]!, kept[sequence]!, truncation);
+  for (const slot of slots) {
+    const { sequence, windowTypeId = Math.max(sequence, 0) } = slot;
+    const windows = sequence < 0 ? [] : windowsOf(lengths[sequence]!, kept[sequence as 0 | 1], truncation);
     if (windows.length < 2) {
-      const part: Part =
-        sequence === undefined
-          ? { sequence: SPECIAL, window: [0, 1], typeId, id, token }
-          : { sequence, window: [0, lengths[sequence]!], typeId, id, token };
-      for (const parts of variants) parts.push(part);
+      for (const parts of variants) parts.push(slot);
       continue;
     }
     // The reference mostly gives only the first window the layout's type id; the others keep 0 for the text and 1 for its pair.
-    const own = windows.map((window, i): Part => ({
-      sequence: sequence!,
-      window,
-      typeId: i === 0 ? typeId : windowTypeId!,
-      id,
-      token,
-    }));
+    const own = windows.map((window, i): Part => ({ ...slot, window, typeId: i === 0 ? slot.typeId : windowTypeId }));
     const [first, ...rest] = variants;
     variants = [
       [...first!, own[0]!],

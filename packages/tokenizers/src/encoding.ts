@@ -1,15 +1,8 @@
+import type { Run } from './run.ts';
 import type { Window } from './truncation.ts';
 
 /** Which unit offsets count: JavaScript's UTF-16 units, or Unicode code points as Python does. */
 export type OffsetUnit = 'utf16' | 'codepoint';
-
-/** The tokens of one text: the ids now, the rest when asked for. */
-export interface Run {
-  readonly ids: Int32Array;
-  /** Offsets, word of each token and the tokens themselves, found by going over the text once more. */
-  detail(unit: OffsetUnit): Detail;
-  tokens(): readonly string[];
-}
 
 export interface Detail {
   /** Start and end of each token in the text. */
@@ -20,9 +13,10 @@ export interface Detail {
 
 /** A stretch of an encoding: tokens of a text, or one token that stands for itself. */
 export interface Part {
-  /** 0 the text, 1 its pair; -1 a special token, -2 padding. */
+  /** 0 the text, 1 its pair; SPECIAL a special token, PADDING what an encoding is filled up with. */
   readonly sequence: 0 | 1 | -1 | -2;
-  readonly window: Window;
+  /** Of the text, which tokens, or how often the special one. Without it, all of them, and once. */
+  readonly window?: Window;
   readonly typeId: number;
   readonly id: number;
   readonly token: string;
@@ -34,7 +28,17 @@ export type Trim = (offsets: Int32Array, tokens: readonly string[]) => void;
 export const SPECIAL = -1;
 export const PADDING = -2;
 
-const sizeOfPart = ({ window }: Part): number => window[1] - window[0];
+/** Which tokens of its run a part has. */
+function windowOf({ sequence, window }: Part, runs: readonly Run[]): Window {
+  return window ?? [0, sequence < 0 ? 1 : runs[sequence]!.ids.length];
+}
+
+/** Number of tokens. */
+export function sizeOf(part: Part, runs: readonly Run[]): number {
+  const { window, sequence } = part;
+  if (window) return window[1] - window[0];
+  return sequence < 0 ? 1 : runs[sequence]!.ids.length;
+}
 
 /**
  * What a text (and its pair) became. All columns have one number for each token, `offsets` two. Only `ids` is made at once; the
@@ -95,8 +99,9 @@ export class Encoding {
     return this.#once('offsets', () => {
       const offsets = new Int32Array(this.length * 2);
       this.#eachText((part, run, at) => {
-        const own = run.detail(this.#unit).offsets.slice(part.window[0] * 2, part.window[1] * 2);
-        this.#trim?.(own, run.tokens().slice(...part.window));
+        const [from, to] = windowOf(part, this.#runs);
+        const own = run.tracked.detail(this.#unit).offsets.slice(from * 2, to * 2);
+        this.#trim?.(own, run.tracked.tokens.slice(from, to));
         offsets.set(own, at * 2);
       });
       return offsets;
@@ -107,7 +112,7 @@ export class Encoding {
   get wordIds(): Int32Array {
     return this.#once('wordIds', () => {
       const words = new Int32Array(this.length).fill(-1);
-      this.#eachText((part, run, at) => words.set(run.detail(this.#unit).words.subarray(...part.window), at));
+      this.#eachText((part, run, at) => words.set(run.tracked.detail(this.#unit).words.subarray(...windowOf(part, this.#runs)), at));
       return words;
     });
   }
@@ -117,8 +122,8 @@ export class Encoding {
     return this.#once('tokens', () =>
       this.#parts.flatMap((part) =>
         part.sequence >= 0
-          ? this.#runs[part.sequence]!.tokens().slice(...part.window)
-          : Array<string>(sizeOfPart(part)).fill(part.token),
+          ? this.#runs[part.sequence]!.tracked.tokens.slice(...windowOf(part, this.#runs))
+          : Array<string>(sizeOf(part, this.#runs)).fill(part.token),
       ),
     );
   }
@@ -127,7 +132,7 @@ export class Encoding {
     let at = 0;
     for (const part of this.#parts) {
       if (part.sequence >= 0) visit(part, this.#runs[part.sequence]!, at);
-      at += sizeOfPart(part);
+      at += sizeOf(part, this.#runs);
     }
   }
 
@@ -135,7 +140,7 @@ export class Encoding {
     return this.#once(name, () => {
       const column = new Int32Array(this.length);
       let at = 0;
-      for (const part of this.#parts) column.fill(valueOf(part), at, (at += sizeOfPart(part)));
+      for (const part of this.#parts) column.fill(valueOf(part), at, (at += sizeOf(part, this.#runs)));
       return column;
     });
   }
@@ -148,21 +153,20 @@ export class Encoding {
 }
 
 function idsOf(parts: readonly Part[], runs: readonly Run[]): Int32Array {
-  const only = parts.length === 1 ? parts[0]! : undefined;
-  if (only && only.sequence >= 0) {
-    const { ids } = runs[only.sequence]!;
-    return sizeOfPart(only) === ids.length ? ids : ids.slice(...only.window);
-  }
+  const [only] = parts;
+  if (parts.length === 1 && only!.sequence >= 0 && !only!.window) return runs[only!.sequence]!.ids;
   let length = 0;
-  for (const part of parts) length += sizeOfPart(part);
+  for (const part of parts) length += sizeOf(part, runs);
   const ids = new Int32Array(length);
   let at = 0;
   for (const part of parts) {
-    if (part.sequence >= 0) {
+    const size = sizeOf(part, runs);
+    if (part.sequence < 0) ids.fill(part.id, at, at + size);
+    else {
       const own = runs[part.sequence]!.ids;
-      ids.set(sizeOfPart(part) === own.length ? own : own.subarray(...part.window), at);
-      at += sizeOfPart(part);
-    } else ids.fill(part.id, at, (at += sizeOfPart(part)));
+      ids.set(part.window ? own.subarray(...part.window) : own, at);
+    }
+    at += size;
   }
   return ids;
 }

@@ -1,13 +1,11 @@
 import type { ComponentJson } from './component.ts';
+import { type Part, SPECIAL } from './encoding.ts';
 import { invalid, unsupported } from './errors.ts';
 import { optionalBoolean, shown } from './json.ts';
 
-/** What stands where in an encoding: the text (0) or its pair (1), or a special token. */
-export interface Slot {
-  readonly sequence: 0 | 1 | undefined;
-  readonly id: number;
-  readonly token: string;
-  readonly typeId: number;
+/** What stands where in an encoding: all of the text or of its pair, or a special token. */
+export interface Slot extends Part {
+  readonly sequence: 0 | 1 | -1;
   /** The type id in the further windows of a text that is cut. By default it is that of the text, 0 or 1, whatever the layout says. */
   readonly windowTypeId?: number;
 }
@@ -24,7 +22,7 @@ export interface Layout {
 }
 
 const sequence = (index: 0 | 1, typeId: number): Slot => ({ sequence: index, id: -1, token: '', typeId });
-const special = (id: number, token: string, typeId: number): Slot => ({ sequence: undefined, id, token, typeId });
+const special = (id: number, token: string, typeId: number): Slot => ({ sequence: SPECIAL, id, token, typeId });
 const text = sequence(0, 0);
 const plain: Layout = layoutOf([text], [text, sequence(1, 1)], undefined);
 
@@ -46,7 +44,7 @@ const builders = {
 };
 
 function layoutOf(single: readonly Slot[], pair: readonly Slot[], trim: Layout['trim']): Layout {
-  const isText = (slot: Slot): boolean => slot.sequence !== undefined;
+  const isText = (slot: Slot): boolean => slot.sequence !== SPECIAL;
   return { single, pair, singlePlain: single.filter(isText), pairPlain: pair.filter(isText), trim };
 }
 

@@ -6,9 +6,10 @@ import type { KernelNormalizer } from './kernel/normalizer.ts';
 import { PieceList } from './pieces.ts';
 import { PieceWalk } from './piece-walk.ts';
 import { Text } from './text.ts';
-import type { Tokens } from './tokens.ts';
+import { Tokens } from './tokens.ts';
 import { type Tracker, trackOriginal } from './tracking.ts';
 import { encodeInto } from './utf8.ts';
+import { WholeText } from './whole-text.ts';
 
 /** A buffer that one long text has left behind is given back above so many bytes. */
 const KEEP = 1 << 22;
@@ -27,9 +28,12 @@ export interface TextStages {
 /** Goes over a text from its bytes to its tokens, with pauses. Its buffers are used again for the next text. */
 export class TextWalk {
   readonly #stages: TextStages;
-  readonly #tokens: Tokens;
+  readonly #tokens = new Tokens();
   readonly #cutters: readonly Cutter[];
   readonly #pieces: PieceWalk;
+  /** Takes the texts that the kernel can do by itself, and has the one that was begun with last. */
+  readonly #whole: WholeText | undefined;
+  #wholly = false;
   readonly #source = new Text();
   readonly #segment = new Text();
   readonly #list = new PieceList();
@@ -41,11 +45,10 @@ export class TextWalk {
   #inner: readonly Stretch[] = [];
   #nextInner = 0;
 
-  constructor(stages: TextStages, tokens: Tokens) {
-    const { model, preTokenizer } = stages;
+  constructor(stages: TextStages) {
+    const { model, preTokenizer, raw, normalizer, normalized } = stages;
     const { kernel } = model.vocabulary;
     this.#stages = stages;
-    this.#tokens = tokens;
     // The last steps, as far as the kernel can make them, are made on the way to the model.
     let first = preTokenizer.length;
     while (first > 0 && typeof preTokenizer[first - 1] === 'object') first--;
@@ -53,7 +56,10 @@ export class TextWalk {
       .slice(0, first)
       .map((step) => (typeof step === 'function' ? step : kernelCutter(kernel, kernel.addStage(step))));
     const numbers = preTokenizer.slice(first).map((step) => kernel.addStage(step as Stage));
-    this.#pieces = new PieceWalk(model, numbers[0] ?? 0, (numbers[numbers.length - 1] ?? -1) + 1, tokens);
+    const from = numbers[0] ?? 0;
+    this.#pieces = new PieceWalk(model, from, from + numbers.length, this.#tokens);
+    if (normalizer.rewriters && first === 0)
+      this.#whole = new WholeText(model, normalizer.rewriters, raw, normalized, numbers.length);
   }
 
   /** Bytes of the text that was begun with last. */
@@ -61,8 +67,20 @@ export class TextWalk {
     return this.#source.length;
   }
 
+  /** Tokens of the text, once it is done. */
+  get count(): number {
+    return this.#wholly ? this.#whole!.count : this.#tokens.length;
+  }
+
+  /** The ids of the tokens. */
+  takeIds(): Int32Array {
+    return this.#wholly ? this.#whole!.takeIds() : this.#tokens.ids.slice(0, this.#tokens.length);
+  }
+
   /** Begins with a text, and forgets the one before. With a `tracker` the text is tracked, and the tokens are shown to it. */
   begin(text: string, tracker: Tracker | undefined): void {
+    this.#wholly = !tracker && !!this.#whole?.begin(text);
+    if (this.#wholly) return;
     const source = this.#source;
     if (source.bytes.length > KEEP) source.bytes = new Uint8Array(256);
     if (source.bytes.length < text.length * 3) source.bytes = new Uint8Array(text.length * 3);
@@ -80,6 +98,7 @@ export class TextWalk {
 
   /** Goes on until the next pause. False when all was done. */
   next(): boolean {
+    if (this.#wholly) return this.#whole!.next();
     if (this.#pieces.next()) return true;
     if (this.#nextInner < this.#inner.length) {
       const stretch = this.#inner[this.#nextInner++]!;

@@ -4,14 +4,14 @@ import type { Decoder, Normalizer, PreTokenizer, TextRewriter } from './componen
 import { DecodeStream } from './decode-stream.ts';
 import type { FastDecoder } from './decoders/fast.ts';
 import { Draft, draftParts } from './draft.ts';
-import type { Encoding, OffsetUnit, Run, Trim } from './encoding.ts';
+import type { Encoding, OffsetUnit, Trim } from './encoding.ts';
 import { kernelNormalizer } from './kernel/normalizer.ts';
 import type { Model } from './models/model.ts';
 import { type Padding, paddedLength } from './padding.ts';
 import type { Layout, Slot } from './post-processor.ts';
+import { Run } from './run.ts';
 import { Text } from './text.ts';
 import { TextWalk } from './text-walk.ts';
-import { Tokens } from './tokens.ts';
 import { Tracked, Tracker } from './tracking.ts';
 import { trimOffsets } from './trim.ts';
 import type { Truncation } from './truncation.ts';
@@ -70,7 +70,6 @@ export class BaseTokenizer {
   readonly #normalizedContent = new Map<number, string>();
   readonly #fastDecoder: FastDecoder | undefined;
   readonly #specials: Uint8Array;
-  readonly #tokens = new Tokens();
   readonly #walk: TextWalk;
   /** Counts the texts gone over, so that a call that has paused sees whether another has taken its buffers. */
   #generation = 0;
@@ -96,10 +95,13 @@ export class BaseTokenizer {
     }
     const matcherOf = (tokens: [string, AddedToken][]) => (tokens.length ? new TokenMatcher(tokens) : undefined);
     const { model, preTokenizer } = stages;
-    this.#walk = new TextWalk(
-      { raw: matcherOf(raw), normalizer, normalized: matcherOf(inNormalized), preTokenizer, model },
-      this.#tokens,
-    );
+    this.#walk = new TextWalk({
+      raw: matcherOf(raw),
+      normalizer,
+      normalized: matcherOf(inNormalized),
+      preTokenizer,
+      model,
+    });
     let size = stages.highestId + 1;
     for (const id of this.#byId.keys()) size = Math.max(size, id + 1);
     this.#fastDecoder = stages.fastDecoder(size, (id) => this.idToToken(id));
@@ -188,10 +190,10 @@ export class BaseTokenizer {
   /** How many tokens `encode` would give, without truncation and padding. */
   count(text: string, options: Pick<EncodeOptions, 'pair' | 'addSpecialTokens' | 'signal'> = {}): number {
     const { pair, addSpecialTokens = true, signal } = options;
-    let count = this.#run(text, signal);
-    if (pair !== undefined) count += this.#run(pair, signal);
+    let count = this.#goOver(text, signal);
+    if (pair !== undefined) count += this.#goOver(pair, signal);
     return (
-      count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence === undefined).length
+      count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence < 0).length
     );
   }
 
@@ -230,12 +232,8 @@ export class BaseTokenizer {
   }
 
   #encode(text: string, pair: string | undefined, options: EncodeOptions): Draft {
-    this.#run(text, options.signal);
-    const runs = [this.#keep(text)];
-    if (pair !== undefined) {
-      this.#run(pair, options.signal);
-      runs.push(this.#keep(pair));
-    }
+    const runs = [this.#run(text, options.signal)];
+    if (pair !== undefined) runs.push(this.#run(pair, options.signal));
     return this.#draft(runs, options);
   }
 
@@ -248,15 +246,7 @@ export class BaseTokenizer {
     const { addSpecialTokens = true, offsets = 'utf16' } = options;
     const slots = this.#slots(runs.length > 1, addSpecialTokens);
     const truncation = options.truncation ?? this.#stages.truncation;
-    return new Draft(runs, draftParts(slots, runs, truncation || undefined), offsets, this.#trim);
-  }
-
-  /** What is in `#tokens`, which the next text takes over. */
-  #keep(text: string): Run {
-    const ids = this.#tokens.ids.slice(0, this.#tokens.length);
-    let tracked: Tracked | undefined;
-    const track = (): Tracked => (tracked ??= this.#track(text));
-    return { ids, detail: (unit) => track().detail(unit), tokens: () => track().tokens };
+    return new Draft(runs, truncation ? draftParts(slots, runs, truncation) : [slots], offsets, this.#trim);
   }
 
   /** The buffers are shared with every other call. One that comes in a pause takes them, and this one begins anew; the third time it makes no more pauses. */
@@ -267,7 +257,7 @@ export class BaseTokenizer {
       let since = Date.now();
       while (mine === this.#generation) {
         throwIfAborted(signal);
-        if (!this.#walk.next()) return this.#keep(text);
+        if (!this.#walk.next()) return new Run(this.#walk.takeIds(), text, this.#track);
         if (attempt > 2 || Date.now() - since < PAUSE_EVERY) continue;
         await new Promise((resolve) => setTimeout(resolve, 0));
         since = Date.now();
@@ -275,12 +265,17 @@ export class BaseTokenizer {
     }
   }
 
-  /** Fills `#tokens` and gives their number. */
-  #run(text: string, signal: AbortSignal | undefined): number {
+  #run(text: string, signal: AbortSignal | undefined): Run {
+    this.#goOver(text, signal);
+    return new Run(this.#walk.takeIds(), text, this.#track);
+  }
+
+  /** Goes over a text and gives the number of its tokens. */
+  #goOver(text: string, signal: AbortSignal | undefined): number {
+    throwIfAborted(signal);
     this.#begin(text, undefined);
-    do throwIfAborted(signal);
-    while (this.#walk.next());
-    return this.#tokens.length;
+    while (this.#walk.next()) throwIfAborted(signal);
+    return this.#walk.count;
   }
 
   #begin(text: string, tracker: Tracker | undefined): void {
@@ -289,13 +284,12 @@ export class BaseTokenizer {
     this.#walk.begin(text, tracker);
   }
 
-  #track(text: string): Tracked {
+  readonly #track = (text: string): Tracked => {
     const tracker = new Tracker(this.#stages.model);
     this.#begin(text, tracker);
     while (this.#walk.next());
     return new Tracked(text, this.#walk.byteLength, tracker);
-  }
-
+  };
 }
 
 function normalized(normalize: TextRewriter, content: string): string {

@@ -58,6 +58,13 @@ export function encodeInto(text: string, into: Uint8Array): number {
   return at;
 }
 
+/** The same where there may not be room: -1 then. */
+export function encodeWithin(text: string, into: Uint8Array): number {
+  if (!encoder) return text.length * 3 > into.length ? -1 : encodeInto(text, into);
+  const { read, written } = encoder.encodeInto(text, into);
+  return read < text.length ? -1 : written;
+}
+
 /** `text` as UTF-8. A lone surrogate becomes U+FFFD. */
 export function encode(text: string): Uint8Array {
   if (encoder) return encoder.encode(text);
