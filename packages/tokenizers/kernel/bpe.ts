@@ -169,20 +169,21 @@ export function bpeRest(): usize {
   return runsOn ? wordStart : 0;
 }
 
-/** Begins with a piece. False when `bpeGoOn` has to be called for the rest. */
-export function bpePiece(start: usize, end: usize): bool {
+/** Begins with a piece, whose tokens are noted as if it began at `base`. False when `bpeGoOn` has to be called for the rest. */
+export function bpePiece(start: usize, end: usize, base: usize): bool {
   lookedUp = !joints || (!runsOn && end - start <= ONE_WORD);
-  if (lookedUp && findWord(start, end, start)) return true;
+  if (lookedUp && findWord(start, end, base)) return true;
   if (flags & IGNORE_MERGES) {
     const whole = findWhole(start, end);
     if (whole >= 0) {
       const first = tokenCount();
-      addToken(whole, start, end);
-      if (lookedUp) keepWord(start, end, start, first);
+      addToken(whole, base, base + end - start);
+      if (lookedUp) keepWord(start, end, base, first);
       return true;
     }
   }
-  next = place = pieceStart = start;
+  next = pieceStart = start;
+  place = base;
   pieceEnd = end;
   merging = 0;
   failed = false;

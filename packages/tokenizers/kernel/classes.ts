@@ -1,10 +1,11 @@
 import { codePointAt } from './characters';
-import { classOf } from './host';
+import { fillClasses } from './host';
 import { allocate } from './memory';
 
 /** In place of the class of a byte: it is the first of a longer character. */
 export const LONGER: u32 = 0xff;
 const PAGES: usize = 0x1100;
+const BLOCK: u32 = 32;
 
 /** A class for every code point. */
 @unmanaged
@@ -36,10 +37,12 @@ export function longerClass(classes: Classes, at: usize): u32 {
   return known ? known - 1 : learn(classes, codePoint);
 }
 
+/** Asks the host for a few neighbours with it: texts stay in one script for long. */
 function learn(classes: Classes, codePoint: u32): u32 {
   const entry = classes.pages + ((codePoint >> 8) << 2);
   if (!load<usize>(entry)) store<usize>(entry, allocate(256));
-  const found = classOf(classes.stage, codePoint);
-  store<u8>(load<usize>(entry) + (codePoint & 0xff), <u8>(found + 1));
-  return found;
+  const page = load<usize>(entry);
+  const first = codePoint & ~(BLOCK - 1);
+  fillClasses(classes.stage, first, page + (first & 0xff), BLOCK);
+  return load<u8>(page + (codePoint & 0xff)) - 1;
 }

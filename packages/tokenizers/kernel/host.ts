@@ -1,7 +1,7 @@
 /** What the kernel asks of its host, by calls that are rare. */
 
-/** What a character is to a stage. Asked once for each character, when it is first met. */
-export declare function classOf(stage: i32, codePoint: u32): u32;
+/** Puts into memory what `count` characters are to a stage, each one more than its class. */
+export declare function fillClasses(stage: i32, first: u32, at: usize, count: u32): void;
 
 /** 10 to the `n`, exactly rounded: multiplying does not give that. */
 export declare function powerOf10(n: i32): f64;

@@ -4,6 +4,7 @@
  */
 import { allocate } from './memory';
 import { bpeFailed, bpeGoOn, bpePiece, bpeRest, letWordRunOn } from './bpe';
+import { hasMark, marked, markedBase, markedEnd, putRight } from './marks';
 import { pieceCount, pieceEnd, pieceStart } from './pieces';
 import { sentencePieceBpeGoOn, sentencePieceBpePiece, sentencePieceUnigramPiece } from './sentencepiece';
 import { retreat, runStage } from './stages';
@@ -76,6 +77,7 @@ export {
   stringEnd,
   stringStart,
 } from './json';
+export { setMark } from './marks';
 export { pieceCount, pieceList, pieces } from './pieces';
 export { tokenColumn, tokenCount } from './tokens';
 
@@ -146,10 +148,12 @@ let unfinished: bool = false;
 
 /** Makes tokens of the pieces in the list. MORE when that takes long: `goOn` has to be called for the rest. With `more` the last piece is not complete, and `restOfPiece` says where that which was left out begins. */
 export function tokenize(more: bool): u32 {
-  if (!columns) columns = allocate(textSize * 12);
-  resetTokens(columns, <u32>textSize);
+  // A byte at most is a token, and so is a mark.
+  const most = <u32>textSize * (hasMark() ? 2 : 1);
+  if (!columns) columns = allocate(most * 12);
+  resetTokens(columns, most);
   next = 0;
-  unfinished = false;
+  unfinished = missing = false;
   letWordRunOn(more);
   return goOn();
 }
@@ -157,35 +161,50 @@ export function tokenize(more: bool): u32 {
 export function goOn(): u32 {
   const count = pieceCount();
   if (unfinished) {
-    unfinished = !(model === BPE ? bpeGoOn() : sentencePieceBpeGoOn());
-    if (unfinished) return MORE;
-    if (model === BPE && bpeFailed()) return NO_UNKNOWN;
+    const status = ended(model === BPE ? bpeGoOn() : sentencePieceBpeGoOn());
+    if (status !== DONE) return status;
   }
   while (next < count) {
-    const start = pieceStart(next);
-    const end = pieceEnd(next);
+    let start = pieceStart(next);
+    let end = pieceEnd(next);
+    let base = start;
     next++;
-    if (model === BPE) {
-      if (!bpePiece(start, end)) return pause();
-      if (bpeFailed()) return NO_UNKNOWN;
-    } else if (model === WORD_PIECE) {
-      if (!wordPiecePiece(start, end)) return NO_UNKNOWN;
-    } else if (model === UNIGRAM) {
-      if (!unigramPiece(start, end)) return NO_UNKNOWN;
-    } else if (model === WORD_LEVEL) {
-      let id = findToken(words, start, end);
-      if (id < 0) id = unknownWord;
-      if (id < 0) return NO_UNKNOWN;
-      addToken(id, start, end);
-    } else if (model === SENTENCE_PIECE_UNIGRAM) sentencePieceUnigramPiece(start, end);
-    else if (!sentencePieceBpePiece(start, end)) return pause();
+    if (hasMark()) {
+      start = marked(start, end);
+      end = markedEnd();
+      base = markedBase();
+    }
+    const status = ended(tokenizePiece(start, end, base));
+    if (status !== DONE) return status;
   }
   return DONE;
 }
 
-function pause(): u32 {
-  unfinished = true;
-  return MORE;
+/** False when the piece takes long. */
+function tokenizePiece(start: usize, end: usize, base: usize): bool {
+  if (model === BPE) return bpePiece(start, end, base);
+  if (model === WORD_PIECE) missing = !wordPiecePiece(start, end, base);
+  else if (model === UNIGRAM) missing = !unigramPiece(start, end, base);
+  else if (model === WORD_LEVEL) {
+    let id = findToken(words, start, end);
+    if (id < 0) id = unknownWord;
+    missing = id < 0;
+    addToken(id, base, base + end - start);
+  } else if (model === SENTENCE_PIECE_UNIGRAM) sentencePieceUnigramPiece(start, end);
+  else return sentencePieceBpePiece(start, end);
+  return true;
+}
+
+/** The unknown token was needed, and there is none. */
+let missing: bool = false;
+
+/** What there is to be said after work on a piece. */
+function ended(done: bool): u32 {
+  unfinished = !done;
+  if (!done) return MORE;
+  if (model === BPE ? bpeFailed() : missing) return NO_UNKNOWN;
+  if (hasMark()) putRight();
+  return DONE;
 }
 
 export { bpeRest as restOfPiece };

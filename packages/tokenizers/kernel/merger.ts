@@ -1,12 +1,12 @@
 import { allocate, enlarge } from './memory';
-import { findPair, mergedBy, rankOf } from './pairs';
+import { findPair, mergedAt, rankAt } from './pairs';
 
 /**
  * Byte pair encoding of one word: of all pairs of neighbours that merge, again and again the one of least rank, the leftmost of
  * equals (Sennrich et al. 2016). A word is given and taken back as symbols.
  */
 
-/** A symbol: its id, its length in bytes, and the rank and the place of the merge with the symbol behind it. */
+/** A symbol: its id, its length in bytes, and the rank of the merge with the symbol behind it and where that is kept. */
 const SYMBOL: u32 = 4; // 16 bytes, as a shift
 /** No pair merges here. */
 const NEVER: u32 = 0xffffffff;
@@ -63,10 +63,13 @@ export function isShort(count: u32): bool {
 
 /** Notes how a symbol and the one behind it, which is at `right`, merge. */
 function look(left: usize, right: usize): u32 {
-  const found = findPair(load<u32>(left), load<u32>(right));
-  const rank = found < 0 ? NEVER : rankOf(found);
-  store<u32>(left, rank, 8);
-  store<i32>(left, found, 12);
+  return note(left, findPair(load<u32>(left), load<u32>(right)));
+}
+
+function note(symbol: usize, merge: usize): u32 {
+  const rank = merge ? rankAt(merge) : NEVER;
+  store<u32>(symbol, rank, 8);
+  store<usize>(symbol, merge, 12);
   return rank;
 }
 
@@ -88,7 +91,7 @@ export function merge(count: u32): u32 {
     }
     if (!best) break;
     const gone = best + (1 << SYMBOL);
-    store<i32>(best, mergedBy(load<u32>(best, 12)));
+    store<i32>(best, mergedAt(load<usize>(best, 12)));
     store<u32>(best, load<u32>(best, 4) + load<u32>(gone, 4), 4);
     memory.copy(gone, gone + (1 << SYMBOL), last - gone);
     last -= 1 << SYMBOL;
@@ -130,7 +133,7 @@ export function mergeSome(count: u32, most: u32): bool {
     const goneIndex = load<u32>(nexts + (index << 2));
     const gone = symbols + (goneIndex << SYMBOL);
     const after = load<u32>(nexts + (goneIndex << 2));
-    store<i32>(at, mergedBy(load<u32>(at, 12)));
+    store<i32>(at, mergedAt(load<usize>(at, 12)));
     store<u32>(at, load<u32>(at, 4) + load<u32>(gone, 4), 4);
     store<u32>(at, NEVER, 8);
     store<u32>(gone, NEVER, 8);

@@ -3,17 +3,19 @@ import { codePointAt, previous } from './characters';
 import { splitCharacters } from './character-split';
 import { Classes } from './classes';
 import { allocate } from './memory';
+import { cutAtMarks } from './marks';
 import { beginPieces, cutList, endPieces, pieceCount, pieceEnd, pieceStart } from './pieces';
 import { scan, setPattern } from './scanner';
 
-/** In place of how a character split cuts. */
+// In place of how a character split cuts.
 const SCAN: u32 = 0;
+const MARKS: u32 = 0xffffffff;
 const MOST_STAGES: u32 = 32;
 
 @unmanaged
 class Stage {
   classes: Classes;
-  /** How a character split cuts, or SCAN. */
+  /** How a character split cuts, or SCAN, or MARKS. */
   cuts: u32;
   pattern: u32;
   mostDigits: u32;
@@ -23,7 +25,7 @@ class Stage {
 let stages: usize = 0;
 let count: u32 = 0;
 
-/** Appends a stage and gives its number: a character split, or, with `cuts` of SCAN, a scanner of a pattern. */
+/** Appends a stage and gives its number: a character split, or, with `cuts` of SCAN, a scanner of a pattern, or, with MARKS, what `setMark` has said. */
 export function addStage(classes: Classes, cuts: u32, pattern: u32, mostDigits: u32, tail: u32): u32 {
   if (!stages) stages = allocate(MOST_STAGES * offsetof<Stage>());
   if (count === MOST_STAGES) unreachable();
@@ -47,6 +49,7 @@ export function runStage(index: u32): void {
   if (stage.cuts === SCAN) setPattern(stage.classes, stage.pattern, stage.mostDigits, stage.tail);
   for (let i: u32 = 0; i < pieceCount(); i++) {
     if (stage.cuts === SCAN) scan(pieceStart(i), pieceEnd(i));
+    else if (stage.cuts === MARKS) cutAtMarks(pieceStart(i), pieceEnd(i));
     else splitCharacters(stage.classes, stage.cuts, pieceStart(i), pieceEnd(i));
   }
   endPieces();

@@ -36,6 +36,11 @@ export function stretchToken(end: usize): void {
   store<usize>(ends + ((<usize>(count - 1)) << 2), end);
 }
 
+export function moveToken(index: i32, start: usize, end: usize): void {
+  store<usize>(starts + (<usize>index << 2), start);
+  store<usize>(ends + (<usize>index << 2), end);
+}
+
 /** Takes back tokens from `first` on. */
 export function dropTokens(first: i32): void {
   count = first;

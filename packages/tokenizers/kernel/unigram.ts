@@ -43,14 +43,14 @@ export function setUpUnigram(tokens: Vocabulary, scoresById: usize, unknownId: i
  * Takes those tokens, out of all that a piece may be cut into, whose scores have the greatest sum. False when it takes the unknown
  * token, and there is none.
  */
-export function unigramPiece(start: usize, end: usize): bool {
-  if (findWord(start, end, start)) return true;
+export function unigramPiece(start: usize, end: usize, base: usize): bool {
+  if (findWord(start, end, base)) return true;
   const first = tokenCount();
   const size = <u32>(end - start);
   reserve(size + 1);
   if (!search(start, size)) return false;
   turnLinks(size);
-  if (addBest(start, size)) keepWord(start, end, start, first);
+  if (addBest(start, size, base)) keepWord(start, end, base, first);
   return true;
 }
 
@@ -114,7 +114,7 @@ function turnLinks(size: u32): void {
 }
 
 /** Appends the tokens of the best way. False when two of them cover the same bytes, which is not kept. */
-function addBest(start: usize, size: u32): bool {
+function addBest(start: usize, size: u32, base: usize): bool {
   let plain = true;
   for (let at: u32 = 0; at < size;) {
     let to = load<u32>(links + (at << 2));
@@ -122,26 +122,27 @@ function addBest(start: usize, size: u32): bool {
     if (id === unknown) {
       while (to < size && load<i32>(ids + (load<u32>(links + (to << 2)) << 2)) === id)
         to = load<u32>(links + (to << 2));
-      if (!addUnknown(start + at, start + to)) plain = false;
-    } else addToken(id, start + at, start + to);
+      if (!addUnknown(start + at, start + to, base + at)) plain = false;
+    } else addToken(id, base + at, base + to);
     at = to;
   }
   return plain;
 }
 
 /** Appends what stands for unknown characters in a row. False when it is several tokens. */
-function addUnknown(start: usize, end: usize): bool {
+function addUnknown(start: usize, end: usize, base: usize): bool {
+  const stop = base + end - start;
   // Several in a row may be a token after all, one with a score so low that leaving it out was better.
   const id = unigramToken(start, end);
   if (id < 0 && byteTokens) {
     let at = start;
     while (at < end && byteToken(at) >= 0) at++;
     if (at === end) {
-      for (at = start; at < end; at++) addToken(byteToken(at), start, end);
+      for (at = start; at < end; at++) addToken(byteToken(at), base, stop);
       return end === start + 1;
     }
   }
-  addToken(id < 0 ? unknown : id, start, end);
+  addToken(id < 0 ? unknown : id, base, stop);
   return true;
 }
 

@@ -2,8 +2,8 @@ import { sameBytes } from './characters';
 import { allocate, enlarge } from './memory';
 import { addToken, endAt, idAt, startAt, tokenCount } from './tokens';
 
-/** Full halfway, the table grows by this factor, and is emptied once it is as large as it may be: text that never repeats costs 8 MiB and what its words hold. */
-const GROWTH: u32 = 4;
+/** The table grows by this factor when two thirds are full, and is emptied once it is as large as it may be: text that never repeats costs 8 MiB and what its words hold. */
+const GROWTH: u32 = 2;
 const FIRST_SLOTS: u32 = 1 << 10;
 const MOST_SLOTS: u32 = 1 << 19;
 /** A slot: three numbers of key and one of value. */
@@ -143,7 +143,7 @@ export function keepWord(at: usize, end: usize, base: usize, first: i32): void {
     }
     pooled = (pooled + 4 + count * 5 + 3) & ~3;
   }
-  if (++used * 2 > mask) makeRoom();
+  if (++used * 3 > mask * 2) makeRoom();
 }
 
 function readPart(at: usize, length: u32): u32 {

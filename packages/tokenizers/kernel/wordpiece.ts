@@ -35,15 +35,15 @@ export function setUpWordPiece(tokens: Vocabulary, unknownId: i32, most: u32, pr
  * Takes the longest token that a word begins with, then the longest that its rest begins with, and so on. False when it takes the
  * unknown token, and that is missing.
  */
-export function wordPiecePiece(start: usize, end: usize): bool {
-  if (findWord(start, end, start)) return true;
+export function wordPiecePiece(start: usize, end: usize, base: usize): bool {
+  if (findWord(start, end, base)) return true;
   const first = tokenCount();
-  if (isTooLong(start, end) || !split(start, end)) {
+  if (isTooLong(start, end) || !split(start, end, base)) {
     if (unknown < 0) return false;
     dropTokens(first);
-    addToken(unknown, start, end);
+    addToken(unknown, base, base + end - start);
   }
-  keepWord(start, end, start, first);
+  keepWord(start, end, base, first);
   return true;
 }
 
@@ -55,22 +55,26 @@ function isTooLong(start: usize, end: usize): bool {
 }
 
 /** Appends the tokens of a word; false where no token continues it. */
-function split(start: usize, end: usize): bool {
+function split(start: usize, end: usize, base: usize): bool {
   for (let at = start; at < end;) {
-    const size = at > start ? addContinuing(at, end) : addLongest(at, at, 0, HASH_OF_NOTHING, end);
+    const size = at > start ? findContinuing(at, end) : findLongest(at, at, 0, HASH_OF_NOTHING, end);
     if (!size) return false;
+    addToken(found, base + at - start, base + at - start + size);
     at += size;
   }
   return true;
 }
 
-function addContinuing(at: usize, end: usize): u32 {
+function findContinuing(at: usize, end: usize): u32 {
   memory.copy(prefix + prefixSize, at, min(<u32>(end - at), longest));
-  return addLongest(at, prefix, prefixSize, prefixHash, end);
+  return findLongest(at, prefix, prefixSize, prefixHash, end);
 }
 
-/** Appends the longest token that is the `skipped` bytes at `from`, of that hash, and some bytes from `at` on, which follow there; gives the number of those. */
-function addLongest(at: usize, from: usize, skipped: u32, hash: u32, end: usize): u32 {
+/** What `findLongest` has found. */
+let found: i32 = 0;
+
+/** Finds the longest token that is the `skipped` bytes at `from`, of that hash, and some bytes from `at` on, which follow there; gives the number of those. */
+function findLongest(at: usize, from: usize, skipped: u32, hash: u32, end: usize): u32 {
   const size = <u32>(end - at);
   let length = longest > skipped ? min(size, longest - skipped) : 0;
   for (let i: u32 = 0; i < length; i++) {
@@ -80,10 +84,8 @@ function addLongest(at: usize, from: usize, skipped: u32, hash: u32, end: usize)
   for (; length > 0; length--) {
     // Inside of a character no token ends.
     if (length < size && (load<u8>(at + length) & 0xc0) === 0x80) continue;
-    const id = findHashed(vocabulary, from, from + skipped + length, mixed(load<u32>(hashes + ((length - 1) << 2))));
-    if (id < 0) continue;
-    addToken(id, at, at + length);
-    break;
+    found = findHashed(vocabulary, from, from + skipped + length, mixed(load<u32>(hashes + ((length - 1) << 2))));
+    if (found >= 0) break;
   }
   return length;
 }

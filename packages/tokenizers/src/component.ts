@@ -20,8 +20,11 @@ export type Normalizer = readonly (TextRewriter | Rewriting)[];
 /** Cuts every piece further, and may rewrite the text. What it gives back is good until its next call. */
 export type Cutter = (pieces: Pieces) => Pieces;
 
-/** Cuts that the kernel makes, by what each character is: see `kernel/character-split.ts` and `kernel/scanner.ts`. */
-export interface Stage {
+/** Cuts that the kernel makes. */
+export type Stage = CharacterStage | MarkStage;
+
+/** By what each character is: see `kernel/character-split.ts` and `kernel/scanner.ts`. */
+export interface CharacterStage {
   /** The class of a character. */
   classOf(codePoint: number): number;
   /** How a character split cuts, or 0 for a scanner, of which the rest says the pattern. */
@@ -29,6 +32,14 @@ export interface Stage {
   readonly pattern: number;
   readonly mostDigits: number;
   readonly tail: number;
+}
+
+/** Before each mark or space: see `kernel/marks.ts`. Only on the way to the model, which then gets a mark in place of each space; else `otherwise`. */
+export interface MarkStage {
+  readonly mark: Uint8Array;
+  /** Whether pieces get a mark that begin with neither. */
+  readonly prepends: boolean;
+  readonly otherwise: Cutter;
 }
 
 /** One after the other. */

@@ -2,7 +2,7 @@
  * The split patterns of GPT-2 and its descendants (cl100k, Llama 3, Qwen, o200k, CLIP), recognised alternative by alternative for the
  * kernel to run them. One that is not goes the general way of a translated regex, with the same result.
  */
-import type { Stage } from './component.ts';
+import type { CharacterStage } from './component.ts';
 import { kindOf as unicodeKind } from './unicode/kind.ts';
 import { isSpace } from './unicode/words.ts';
 
@@ -72,7 +72,7 @@ const alternatives: readonly (readonly (readonly [RegExp, (found: RegExpExecArra
 ];
 
 /** The scanner of a pattern, with further bits of what it has; or undefined where the pattern is not one of the known family. */
-export function knownScanner(text: string, further = 0): Stage | undefined {
+export function knownScanner(text: string, further = 0): CharacterStage | undefined {
   let pattern = further;
   let mostDigits = 0;
   let tail = 0;

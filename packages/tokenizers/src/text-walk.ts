@@ -1,5 +1,5 @@
 import type { Stretch, TokenMatcher } from './added-tokens.ts';
-import type { Cutter, PreTokenizer, Stage } from './component.ts';
+import type { Cutter, MarkStage, PreTokenizer, Stage } from './component.ts';
 import type { Model } from './models/model.ts';
 import { kernelCutter } from './kernel/cutter.ts';
 import type { KernelNormalizer } from './kernel/normalizer.ts';
@@ -50,11 +50,14 @@ export class TextWalk {
     const { kernel } = model.vocabulary;
     this.#stages = stages;
     // The last steps, as far as the kernel can make them, are made on the way to the model.
+    const isMade = (step: Cutter | Stage, i: number): step is Stage =>
+      typeof step === 'object' && (!('mark' in step) || (i === preTokenizer.length - 1 && hasMark(model, step)));
     let first = preTokenizer.length;
-    while (first > 0 && typeof preTokenizer[first - 1] === 'object') first--;
-    this.#cutters = preTokenizer
-      .slice(0, first)
-      .map((step) => (typeof step === 'function' ? step : kernelCutter(kernel, kernel.addStage(step))));
+    while (first > 0 && isMade(preTokenizer[first - 1]!, first - 1)) first--;
+    this.#cutters = preTokenizer.slice(0, first).map((step) => {
+      if (typeof step === 'function') return step;
+      return 'mark' in step ? step.otherwise : kernelCutter(kernel, kernel.addStage(step));
+    });
     const numbers = preTokenizer.slice(first).map((step) => kernel.addStage(step as Stage));
     const from = numbers[0] ?? 0;
     this.#pieces = new PieceWalk(model, from, from + numbers.length, this.#tokens);
@@ -143,6 +146,11 @@ export class TextWalk {
     for (const cut of this.#cutters) pieces = cut(pieces);
     this.#pieces.begin(pieces, this.#tracker);
   }
+}
+
+/** The kernel has room for a mark that is a token. */
+function hasMark(model: Model, { mark }: MarkStage): boolean {
+  return model.vocabulary.find(mark, 0, mark.length) >= 0;
 }
 
 function stretches(matcher: TokenMatcher | undefined, { bytes, length }: Text): Stretch[] {

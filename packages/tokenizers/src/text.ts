@@ -1,3 +1,5 @@
+import { writeCodePoint } from './utf8.ts';
+
 /**
  * Text in UTF-8 while it is being worked on, with, when tracked, the bytes of the original that each of its bytes came from.
  * UTF-8 because the reference works in it: what it counts in bytes (offsets, the length of a grapheme) is then the same here.
@@ -68,21 +70,8 @@ export class Text {
   /** Appends a character; `start` and `end` say which bytes of the original it came from (ignored when not tracked). */
   push(codePoint: number, start: number, end: number): void {
     this.reserve(4);
-    const { bytes, length } = this;
-    let at = length;
-    if (codePoint < 0x80) bytes[at++] = codePoint;
-    else {
-      if (codePoint < 0x800) bytes[at++] = 0xc0 | (codePoint >> 6);
-      else {
-        if (codePoint < 0x10000) bytes[at++] = 0xe0 | (codePoint >> 12);
-        else {
-          bytes[at++] = 0xf0 | (codePoint >> 18);
-          bytes[at++] = 0x80 | ((codePoint >> 12) & 63);
-        }
-        bytes[at++] = 0x80 | ((codePoint >> 6) & 63);
-      }
-      bytes[at++] = 0x80 | (codePoint & 63);
-    }
+    const { length } = this;
+    const at = writeCodePoint(this.bytes, length, codePoint);
     if (this.starts && this.ends) {
       this.starts.fill(start, length, at);
       this.ends.fill(end, length, at);

@@ -23,6 +23,24 @@ export function previous(bytes: Uint8Array, at: number): number {
   return at;
 }
 
+/** Writes a code point and gives where it ends. */
+export function writeCodePoint(bytes: Uint8Array, at: number, codePoint: number): number {
+  if (codePoint < 0x80) bytes[at++] = codePoint;
+  else {
+    if (codePoint < 0x800) bytes[at++] = 0xc0 | (codePoint >> 6);
+    else {
+      if (codePoint < 0x10000) bytes[at++] = 0xe0 | (codePoint >> 12);
+      else {
+        bytes[at++] = 0xf0 | (codePoint >> 18);
+        bytes[at++] = 0x80 | ((codePoint >> 12) & 63);
+      }
+      bytes[at++] = 0x80 | ((codePoint >> 6) & 63);
+    }
+    bytes[at++] = 0x80 | (codePoint & 63);
+  }
+  return at;
+}
+
 const encoder = typeof TextEncoder === 'undefined' ? null : new TextEncoder();
 // `fatal: false` as Rust's from_utf8_lossy; `ignoreBOM` keeps a U+FEFF at the front, which is text like any other.
 const decoder = typeof TextDecoder === 'undefined' ? null : new TextDecoder('utf-8', { ignoreBOM: true });
@@ -44,16 +62,7 @@ export function encodeInto(text: string, into: Uint8Array): number {
         i++;
       } else code = 0xfffd;
     }
-    if (code < 0x800) into[at++] = 0xc0 | (code >> 6);
-    else {
-      if (code < 0x10000) into[at++] = 0xe0 | (code >> 12);
-      else {
-        into[at++] = 0xf0 | (code >> 18);
-        into[at++] = 0x80 | ((code >> 12) & 63);
-      }
-      into[at++] = 0x80 | ((code >> 6) & 63);
-    }
-    into[at++] = 0x80 | (code & 63);
+    at = writeCodePoint(into, at, code);
   }
   return at;
 }

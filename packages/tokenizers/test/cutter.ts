@@ -5,8 +5,9 @@ import { Kernel } from '../src/kernel/kernel.ts';
 /** A pre-tokenizer by itself, all of its steps one after the other. */
 export function cutterOf(preTokenizer: PreTokenizer): Cutter {
   const kernel = new Kernel();
-  const cutters = preTokenizer.map((step) =>
-    typeof step === 'function' ? step : kernelCutter(kernel, kernel.addStage(step)),
-  );
+  const cutters = preTokenizer.map((step) => {
+    if (typeof step === 'function') return step;
+    return 'mark' in step ? step.otherwise : kernelCutter(kernel, kernel.addStage(step));
+  });
   return (pieces) => cutters.reduce((current, cut) => cut(current), pieces);
 }

@@ -91,6 +91,7 @@ export interface KernelExports {
   setFirsts(raw: number, normalized: number): void;
 
   makeClasses(stage: number, ascii: number): number;
+  setMark(at: number, size: number, prepends: number): void;
   addStage(classes: number, cuts: number, pattern: number, mostDigits: number, tail: number): number;
 
   textBuffer(size: number): number;
@@ -114,8 +115,8 @@ export interface KernelInstance {
 
 /** What a kernel asks of its host. */
 export interface KernelImports {
-  /** What a character is to a stage. */
-  classOf(stage: number, codePoint: number): number;
+  /** Puts into memory what `count` characters are to a stage, each one more than its class. */
+  fillClasses(stage: number, first: number, at: number, count: number): void;
   /** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, or the address of a size and bytes. */
   rewritingOf(rewriter: number, codePoint: number): number;
   /** 10 to the `n`, exactly rounded. */

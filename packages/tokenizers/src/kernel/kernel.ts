@@ -1,8 +1,10 @@
 import { instantiate } from '#kernel';
 import type { Stage } from '../component.ts';
-import { encode } from '../utf8.ts';
+import { writeCodePoint } from '../utf8.ts';
 import type { KernelExports, KernelInstance } from './instance.ts';
 
+/** In place of how a character split cuts, as the kernel has it. */
+const MARKS = -1;
 // Of a rewriter of characters, as the kernel has them.
 const LOOK_UP = 0xff;
 const SAME = 1;
@@ -27,7 +29,11 @@ export class Kernel {
 
   constructor() {
     const { exports, memory } = instantiate({
-      classOf: (stage, codePoint) => this.#classOf[stage]!(codePoint),
+      fillClasses: (stage, first, at, count) => {
+        const classOf = this.#classOf[stage]!;
+        const { bytes } = this;
+        for (let i = 0; i < count; i++) bytes[at + i] = classOf(first + i) + 1;
+      },
       rewritingOf: (number, codePoint) => this.#rewriting(number, codePoint),
       powerOf10,
     });
@@ -82,8 +88,14 @@ export class Kernel {
   }
 
   /** Appends a stage, and gives its number. */
-  addStage({ classOf, cuts, pattern, mostDigits, tail }: Stage): number {
-    return this.call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail);
+  addStage(stage: Stage): number {
+    const { call } = this;
+    if ('mark' in stage) {
+      call.setMark(this.keep(stage.mark), stage.mark.length, +stage.prepends);
+      return call.addStage(0, MARKS, 0, 0, 0);
+    }
+    const { classOf, cuts, pattern, mostDigits, tail } = stage;
+    return call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail);
   }
 
   /** A class for every code point, below 0xff. */
@@ -106,10 +118,12 @@ export class Kernel {
     const found = this.#rewritingOf[number]!(codePoint);
     if (found === null) return NOT_ALONE;
     if (found === String.fromCodePoint(codePoint)) return SAME;
-    const bytes = encode(found);
-    const at = this.call.rewritingBytes(bytes.length + 1);
-    this.bytes[at] = bytes.length;
-    this.bytes.set(bytes, at + 1);
+    const at = this.call.rewritingBytes(found.length * 3 + 1);
+    const { bytes } = this;
+    let end = at + 1;
+    // A few characters: an encoder would take longer to call.
+    for (const character of found) end = writeCodePoint(bytes, end, character.codePointAt(0)!);
+    bytes[at] = end - at - 1;
     return at;
   }
 }

@@ -12,14 +12,28 @@ function clean(codePoint: number): string {
   return isSpace(codePoint) ? ' ' : String.fromCodePoint(codePoint);
 }
 
-/** As the reference has it: extension E begins at U+2B920 there, and at U+2B820 in BERT. */
-const CHINESE =
-  /[\u4e00-\u9fff\u3400-\u4dbf\u{20000}-\u{2a6df}\u{2a700}-\u{2b73f}\u{2b740}-\u{2b81f}\u{2b920}-\u{2ceaf}\uf900-\ufaff\u{2f800}-\u{2fa1f}]/u;
+/** Chinese characters, first and last; as the reference has them: extension E begins at U+2B920 there, and at U+2B820 in BERT. */
+const CHINESE = [
+  0x4e00, 0x9fff, 0x3400, 0x4dbf, 0x20000, 0x2a6df, 0x2a700, 0x2b73f, 0x2b740, 0x2b81f, 0x2b920, 0x2ceaf, 0xf900, 0xfaff,
+  0x2f800, 0x2fa1f,
+];
+
+function isChinese(codePoint: number): boolean {
+  for (let i = 0; i < CHINESE.length; i += 2)
+    if (codePoint >= CHINESE[i]! && codePoint <= CHINESE[i + 1]!) return true;
+  return false;
+}
 
 /** Puts spaces around Chinese characters. */
 function spaceChinese(codePoint: number): string {
   const character = String.fromCodePoint(codePoint);
-  return CHINESE.test(character) ? ` ${character} ` : character;
+  return isChinese(codePoint) ? ` ${character} ` : character;
+}
+
+/** A mark that is not dropped, but is put in order among others. */
+function staysInOrder(character: string): boolean {
+  const mark = character.codePointAt(0)!;
+  return isMark(mark) && !isBertMark(mark) && isOrdered(mark);
 }
 
 function dropMark(codePoint: number): string {
@@ -37,13 +51,15 @@ export const bertNormalizer: Build<Normalizer> = (json, place) => {
   if (lowercase) steps.push(lower);
 
   const characters = (codePoint: number): string | null => {
-    let text = [codePoint];
+    let text = String.fromCodePoint(codePoint);
     for (const step of steps) {
       // A mark that stays may change places with one beside it, and that takes the text as a whole.
-      if (step === dropMark && text.some((mark) => isMark(mark) && !isBertMark(mark) && isOrdered(mark))) return null;
-      text = text.flatMap((one) => Array.from(step(one), (character) => character.codePointAt(0)!));
+      if (step === dropMark && Array.from(text).some(staysInOrder)) return null;
+      let changed = '';
+      for (const character of text) changed += step(character.codePointAt(0)!);
+      text = changed;
     }
-    return String.fromCodePoint(...text);
+    return text;
   };
   const whole = steps.flatMap((step): Normalizer => (step === decomposed ? unicodeForm('NFD') : [{ characters: step }]));
   return [{ characters, whole }];

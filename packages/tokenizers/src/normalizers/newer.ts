@@ -13,7 +13,13 @@ export function isNewer(codePoint: number): boolean {
     let bound = 0;
     bounds = STRETCHES.split(' ').map((step) => (bound += parseInt(step, 36)));
   }
-  let passed = 0;
-  while (bounds[passed]! <= codePoint) passed++;
-  return passed % 2 === 1;
+  // How many bounds are not above it.
+  let low = 0;
+  let high = bounds.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle]! <= codePoint) low = middle + 1;
+    else high = middle;
+  }
+  return low % 2 === 1;
 }

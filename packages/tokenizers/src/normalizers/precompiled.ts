@@ -2,7 +2,7 @@ import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { invalid } from '../errors.ts';
 import { stringOf } from '../fields.ts';
 import { Text } from '../text.ts';
-import { graphemeEnd } from '../unicode/index.ts';
+import { graphemeEnd, joinsNeighbours } from '../unicode/index.ts';
 import { codePointAt, encode, previous, sizeOf } from '../utf8.ts';
 import { fromBase64 } from './base64.ts';
 import { Charsmap } from './charsmap.ts';
@@ -28,19 +28,10 @@ export const precompiled: Build<Normalizer> = (json, place) => {
   const out = new Text();
 
   const kinds = new CodePointTable((codePoint) => {
-    const character = String.fromCodePoint(codePoint);
-    const bytes = encode(`a${character}${character}a`);
-    const second = bytes.length >> 1;
-    const last = bytes.length - 1;
     // A line feed joins a carriage return and nothing else.
-    if (
-      codePoint === 13 ||
-      graphemeEnd(bytes, 0, second) !== 1 ||
-      graphemeEnd(bytes, 1, last) !== second ||
-      graphemeEnd(bytes, second, bytes.length) !== last
-    )
-      return JOINS;
-    return map.shortest(bytes, 1, second) < 0 ? PLAIN : RULED;
+    if (codePoint === 13 || joinsNeighbours(codePoint)) return JOINS;
+    const bytes = encode(String.fromCodePoint(codePoint));
+    return map.shortest(bytes, 0, bytes.length) < 0 ? PLAIN : RULED;
   });
 
   const plain = Uint8Array.from({ length: 256 }, (_, byte) => Number(byte < 0x80 && kinds.get(byte) === PLAIN));

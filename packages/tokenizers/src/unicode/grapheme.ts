@@ -31,6 +31,13 @@ function joinOf(cp: number): number {
   return found === Cc || found === Cf || found === Zl || found === Zp ? CONTROL : 0;
 }
 
+/** Whether a code point may be in one cluster with another beside it; the pair of carriage return and line feed is not meant. */
+export function joinsNeighbours(cp: number): boolean {
+  if (cp < 0x80) return false;
+  const join = joinOf(cp);
+  return join !== 0 && join !== CONTROL && join < LV;
+}
+
 /**
  * Where the extended grapheme cluster that begins at `at` ends. For Precompiled, which looks at clusters below six bytes only and takes
  * longer ones character by character; so flags, emoji sequences and conjuncts, which are longer, may be cut.
