@@ -6,5 +6,5 @@ export declare function fillClasses(stage: i32, first: u32, at: usize, count: u3
 /** 10 to the `n`, exactly rounded: multiplying does not give that. */
 export declare function powerOf10(n: i32): f64;
 
-/** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, or an address, where a size and bytes stand. */
+/** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, 3 for the same behind one that stays the same, or an address, where a size and bytes stand. */
 export declare function rewritingOf(rewriter: i32, codePoint: u32): u32;

@@ -24,6 +24,7 @@ export {
   prepender,
   rewrite,
   rewritingBytes,
+  runRewriter,
   rewritten,
   rewrittenChanged,
   rewrittenOrigins,

@@ -10,6 +10,8 @@ const CHARACTERS: u32 = 0;
 const BYTE: u32 = 1;
 /** Writes some bytes in front. */
 const PREPEND: u32 = 2;
+/** Writes some bytes in place of each run of characters of the class 1. */
+const RUNS: u32 = 4;
 /** Changes nothing, but is only for texts all of whose characters have the class 0: others are for the host. */
 const GUARD: u32 = 3;
 
@@ -20,13 +22,14 @@ export class Rewriter {
   number: i32;
   /** CHARACTERS: of each byte what is written for it, or LOOK_UP. */
   bytes: usize;
-  /** CHARACTERS: of each 256 code points a page or 0. In a page, 0 is not known yet, SAME, NOT_ALONE, or the address of a size and bytes. */
+  /** CHARACTERS: of each 256 code points a page or 0. In a page, 0 is not known yet, one of the following, or the address of a size and bytes. */
   pages: usize;
-  /** BYTE, PREPEND: the bytes. */
+  /** BYTE, PREPEND, RUNS: the bytes. */
   content: usize;
   size: u32;
   /** BYTE: which. */
   byte: u32;
+  /** RUNS, GUARD. */
   classes: Classes;
 }
 
@@ -34,6 +37,8 @@ const LOOK_UP: u32 = 0xff;
 const SAME: u32 = 1;
 /** It depends on its neighbours. */
 const NOT_ALONE: u32 = 2;
+/** It stays the same behind a character that does. */
+const SAME_BEHIND_SAME: u32 = 3;
 const PAGES: usize = 0x1100;
 
 function makeRewriter(kind: u32): Rewriter {
@@ -61,6 +66,14 @@ export function byteRewriter(byte: u32, content: usize, size: u32): Rewriter {
 
 export function prepender(content: usize, size: u32): Rewriter {
   const rewriter = makeRewriter(PREPEND);
+  rewriter.content = content;
+  rewriter.size = size;
+  return rewriter;
+}
+
+export function runRewriter(classes: Classes, content: usize, size: u32): Rewriter {
+  const rewriter = makeRewriter(RUNS);
+  rewriter.classes = classes;
   rewriter.content = content;
   rewriter.size = size;
   return rewriter;
@@ -113,6 +126,7 @@ export function rewrite(rewriter: Rewriter, at: usize, size: u32, track: bool): 
   reserve(0, size + rewriter.size);
   let done = true;
   if (rewriter.kind === CHARACTERS) done = rewriteCharacters(rewriter, at, size);
+  else if (rewriter.kind === RUNS) rewriteRuns(rewriter, at, size);
   else if (rewriter.kind === BYTE) rewriteByte(rewriter, at, size);
   else prepend(rewriter, at, size);
   output = buffer;
@@ -123,10 +137,8 @@ function checkClasses(classes: Classes, at: usize, size: u32): i32 {
   const end = at + size;
   output = at;
   for (let from = at; from < end;) {
-    const byte = <u32>load<u8>(from);
-    const known = <u32>load<u8>(classes.bytes + byte);
-    if (known !== 0 && (known !== LONGER || longerClass(classes, from) !== 0)) return -1;
-    from += sizeOf(byte);
+    if (classAt(classes, from) !== 0) return -1;
+    from += sizeOf(load<u8>(from));
   }
   return size;
 }
@@ -151,30 +163,31 @@ function rewriteCharacters(rewriter: Rewriter, start: usize, size: u32): bool {
   const bytes = rewriter.bytes;
   let put: u32 = 0;
   let changed = false;
+  let same = true;
   for (let at = start; at < end;) {
     const first = put;
     const lead = <u32>load<u8>(at);
-    const known = <u32>load<u8>(bytes + lead);
     const width = sizeOf(lead);
+    const known = <u32>load<u8>(bytes + lead);
+    const found = known === LOOK_UP ? rewritingAt(rewriter, codePointAt(at)) : 0;
     if (known !== LOOK_UP) {
       store<u8>(buffer + put++, <u8>known);
-      if (known !== lead) changed = true;
+      same = known === lead;
+    } else if (found === SAME || (found === SAME_BEHIND_SAME && same)) {
+      copyShort(buffer + put, at, width);
+      put += width;
+      same = true;
     } else {
-      const found = rewritingAt(rewriter, codePointAt(at));
-      if (found === SAME) {
-        copyShort(buffer + put, at, width);
-        put += width;
-      } else if (found === NOT_ALONE) return false;
-      else {
-        const count = <u32>load<u8>(found);
-        // Room for the rest as it is, so that only this place has to look.
-        reserve(put, count + <u32>(end - at));
-        copyShort(buffer + put, found + 1, count);
-        put += count;
-        changed = true;
-      }
+      if (found <= SAME_BEHIND_SAME) return false;
+      const count = <u32>load<u8>(found);
+      // Room for the rest as it is, so that only this place has to look.
+      reserve(put, count + <u32>(end - at));
+      copyShort(buffer + put, found + 1, count);
+      put += count;
+      same = false;
     }
-    if (tracked) for (let i = first; i < put; i++) store<u32>(origins + (i << 2), <u32>(at - start));
+    if (!same) changed = true;
+    noteOrigins(first, put, at - start);
     at += width;
   }
   outputSize = put;
@@ -211,9 +224,42 @@ function rewriteByte(rewriter: Rewriter, start: usize, size: u32): void {
       put += count;
       outputChanged = true;
     }
-    if (tracked) for (let i = first; i < put; i++) store<u32>(origins + (i << 2), <u32>(at - start));
+    noteOrigins(first, put, at - start);
   }
   outputSize = put;
+}
+
+/** What takes the place of a run has the place of its last character. */
+function rewriteRuns(rewriter: Rewriter, start: usize, size: u32): void {
+  const end = start + size;
+  const classes = rewriter.classes;
+  let put: u32 = 0;
+  for (let at = start; at < end;) {
+    const first = put;
+    const width = sizeOf(load<u8>(at));
+    if (classAt(classes, at) !== 1) {
+      copyShort(buffer + put, at, width);
+      put += width;
+    } else if (at + width >= end || classAt(classes, at + width) !== 1) {
+      reserve(put, rewriter.size + <u32>(end - at));
+      copyShort(buffer + put, rewriter.content, rewriter.size);
+      put += rewriter.size;
+      outputChanged = true;
+    }
+    noteOrigins(first, put, at - start);
+    at += width;
+  }
+  outputSize = put;
+}
+
+function classAt(classes: Classes, at: usize): u32 {
+  const known = <u32>load<u8>(classes.bytes + load<u8>(at));
+  return known === LONGER ? longerClass(classes, at) : known;
+}
+
+/** Notes, when that is asked for, that bytes `from` to `to` came from the character at byte `place` of the text. */
+function noteOrigins(from: u32, to: u32, place: usize): void {
+  if (tracked) for (let i = from; i < to; i++) store<u32>(origins + (i << 2), <u32>place);
 }
 
 function prepend(rewriter: Rewriter, at: usize, size: u32): void {

@@ -2,7 +2,7 @@
  * The split patterns of GPT-2 and its descendants (cl100k, Llama 3, Qwen, o200k, CLIP), run by hand. The host has read the pattern,
  * and says what is in it.
  */
-import { sizeOf } from './characters';
+import { sameBytes, sizeOf } from './characters';
 import { Classes, LONGER, longerClass } from './classes';
 import { addPiece } from './pieces';
 
@@ -50,8 +50,12 @@ let mostDigits: u32 = 0;
 /** Line ends and, above them, one further byte: they may follow a run of other characters. 0 where nothing may. */
 let tail: u32 = 0;
 
+/** Texts that are matches of their own, before all else: their number, and of each its size and its bytes; 0 where there are none. */
+let literals: usize = 0;
+
 /** Sets the pattern. */
-export function setPattern(kinds: Classes, has: u32, digits: u32, follows: u32): void {
+export function setPattern(kinds: Classes, has: u32, digits: u32, follows: u32, texts: usize): void {
+  literals = texts;
   classes = kinds;
   bytes = kinds.bytes;
   pattern = has;
@@ -113,6 +117,10 @@ function letters(at: usize, end: usize): usize {
 /** The end of the match that begins at `start`, or 0 where there is none. @inline */
 function matchEnd(start: usize, end: usize): usize {
   const first = <u32>load<u8>(start);
+  if (literals) {
+    const stop = literalEnd(start, end);
+    if (stop) return stop;
+  }
   // Most matches are a space and a word.
   if (first === 0x20 && start + 1 < end && pattern & (SPACE_BEFORE | OTHER_BEFORE) && !(pattern & CASED)) {
     const kind = <u32>load<u8>(bytes + load<u8>(start, 1));
@@ -154,6 +162,17 @@ function matchEnd(start: usize, end: usize): usize {
 
 function follows(byte: u32): bool {
   return byte === 10 || byte === 13 || byte === tail;
+}
+
+function literalEnd(start: usize, end: usize): usize {
+  let literal = literals + 1;
+  for (let left: u32 = load<u8>(literals); left > 0; left--) {
+    const size = <usize>load<u8>(literal++);
+    if (end - start >= size && load<u8>(start) === load<u8>(literal) && sameBytes(start, literal, size))
+      return start + size;
+    literal += size;
+  }
+  return 0;
 }
 
 /** The end of `'s 't 'm 'd 're 've 'll` at `at`, or `at` where there is none. */

@@ -20,13 +20,21 @@ class Stage {
   pattern: u32;
   mostDigits: u32;
   tail: u32;
+  literals: usize;
 }
 
 let stages: usize = 0;
 let count: u32 = 0;
 
 /** Appends a stage and gives its number: a character split, or, with `cuts` of SCAN, a scanner of a pattern, or, with MARKS, what `setMark` has said. */
-export function addStage(classes: Classes, cuts: u32, pattern: u32, mostDigits: u32, tail: u32): u32 {
+export function addStage(
+  classes: Classes,
+  cuts: u32,
+  pattern: u32,
+  mostDigits: u32,
+  tail: u32,
+  literals: usize,
+): u32 {
   if (!stages) stages = allocate(MOST_STAGES * offsetof<Stage>());
   if (count === MOST_STAGES) unreachable();
   const stage = stageAt(count);
@@ -35,6 +43,7 @@ export function addStage(classes: Classes, cuts: u32, pattern: u32, mostDigits: 
   stage.pattern = pattern;
   stage.mostDigits = mostDigits;
   stage.tail = tail;
+  stage.literals = literals;
   return count++;
 }
 
@@ -46,7 +55,7 @@ function stageAt(index: u32): Stage {
 export function runStage(index: u32): void {
   const stage = stageAt(index);
   beginPieces();
-  if (stage.cuts === SCAN) setPattern(stage.classes, stage.pattern, stage.mostDigits, stage.tail);
+  if (stage.cuts === SCAN) setPattern(stage.classes, stage.pattern, stage.mostDigits, stage.tail, stage.literals);
   for (let i: u32 = 0; i < pieceCount(); i++) {
     if (stage.cuts === SCAN) scan(pieceStart(i), pieceEnd(i));
     else if (stage.cuts === MARKS) cutAtMarks(pieceStart(i), pieceEnd(i));

@@ -5,10 +5,22 @@ import type { Text } from './text.ts';
 /** Rewrites a text. Gives back the very text where nothing changed, else one of its own that is good until its next call. */
 export type TextRewriter = (text: Text) => Text;
 
+/** Rewrites each character by itself. */
+export interface CharacterRewriting {
+  /** Null for a character whose neighbours matter: a text that has one goes to `whole`. */
+  readonly characters: (codePoint: number) => string | null;
+  /** Whether a character stays as it is behind one that does, though it is null. */
+  readonly follows?: (codePoint: number) => boolean;
+  readonly whole?: Normalizer;
+  /** What is otherwise in a text that is tracked, where characters do not have the place that they come from. */
+  readonly tracked?: TextRewriter;
+}
+
 /** What the kernel rewrites: see `kernel/rewrite.ts`. */
 export type Rewriting =
-  /** Each character by itself. Null for one whose neighbours matter: a text that has one goes to `whole`. */
-  | { readonly characters: (codePoint: number) => string | null; readonly whole?: Normalizer }
+  | CharacterRewriting
+  /** Every run of the characters that are `of`. */
+  | { readonly runs: Uint8Array; readonly of: (codePoint: number) => boolean }
   | { readonly byte: number; readonly content: Uint8Array }
   | { readonly prepend: Uint8Array }
   /** A text all of whose characters are `plain` stays as it is. */
@@ -32,6 +44,8 @@ export interface CharacterStage {
   readonly pattern: number;
   readonly mostDigits: number;
   readonly tail: number;
+  /** Texts that are matches of their own, before all else. */
+  readonly literals?: readonly string[];
 }
 
 /** Before each mark or space: see `kernel/marks.ts`. Only on the way to the model, which then gets a mark in place of each space; else `otherwise`. */

@@ -71,12 +71,16 @@ const alternatives: readonly (readonly (readonly [RegExp, (found: RegExpExecArra
   [[/^\\s\+\(\?!\\S\)\|\\s\+?$/, () => [SPACES]]],
 ];
 
+/** CLIP's own tokens, `<|startoftext|>` and the like, which come first. */
+const LITERALS = /^(?:<\\\|\w+\\\|>\|)*/;
+
 /** The scanner of a pattern, with further bits of what it has; or undefined where the pattern is not one of the known family. */
 export function knownScanner(text: string, further = 0): CharacterStage | undefined {
   let pattern = further;
   let mostDigits = 0;
   let tail = 0;
-  let rest = text;
+  const [written = ''] = LITERALS.exec(text)!;
+  let rest = text.slice(written.length);
   for (const choices of alternatives) {
     for (const [form, meaning] of choices) {
       const found = form.exec(rest);
@@ -89,5 +93,7 @@ export function knownScanner(text: string, further = 0): CharacterStage | undefi
       break;
     }
   }
-  return rest || !mostDigits ? undefined : { classOf: kindOf, cuts: 0, pattern, mostDigits, tail };
+  if (rest || !mostDigits) return undefined;
+  const literals = written.replaceAll('\\', '').split('>|').slice(0, -1);
+  return { classOf: kindOf, cuts: 0, pattern, mostDigits, tail, literals: literals.map((literal) => `${literal}>`) };
 }

@@ -81,6 +81,7 @@ export interface KernelExports {
   characterRewriter(number: number, bytes: number): number;
   byteRewriter(byte: number, content: number, size: number): number;
   prepender(content: number, size: number): number;
+  runRewriter(classes: number, content: number, size: number): number;
   guard(classes: number): number;
   rewritingBytes(size: number): number;
   rewrite(rewriter: number, at: number, size: number, track: number): number;
@@ -92,7 +93,14 @@ export interface KernelExports {
 
   makeClasses(stage: number, ascii: number): number;
   setMark(at: number, size: number, prepends: number): void;
-  addStage(classes: number, cuts: number, pattern: number, mostDigits: number, tail: number): number;
+  addStage(
+    classes: number,
+    cuts: number,
+    pattern: number,
+    mostDigits: number,
+    tail: number,
+    literals: number,
+  ): number;
 
   textBuffer(size: number): number;
   pieceList(count: number): number;
@@ -117,7 +125,7 @@ export interface KernelInstance {
 export interface KernelImports {
   /** Puts into memory what `count` characters are to a stage, each one more than its class. */
   fillClasses(stage: number, first: number, at: number, count: number): void;
-  /** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, or the address of a size and bytes. */
+  /** What becomes of a character: 1 for the same, 2 where that depends on its neighbours, 3 for the same behind one that stays the same, or the address of a size and bytes. */
   rewritingOf(rewriter: number, codePoint: number): number;
   /** 10 to the `n`, exactly rounded. */
   powerOf10(n: number): number;

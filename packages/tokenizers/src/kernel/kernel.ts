@@ -1,6 +1,6 @@
 import { instantiate } from '#kernel';
-import type { Stage } from '../component.ts';
-import { writeCodePoint } from '../utf8.ts';
+import type { CharacterRewriting, Stage } from '../component.ts';
+import { encode, writeCodePoint } from '../utf8.ts';
 import type { KernelExports, KernelInstance } from './instance.ts';
 
 /** In place of how a character split cuts, as the kernel has it. */
@@ -9,6 +9,7 @@ const MARKS = -1;
 const LOOK_UP = 0xff;
 const SAME = 1;
 const NOT_ALONE = 2;
+const SAME_BEHIND_SAME = 3;
 
 /** Numbers in the memory of a kernel: where the first is, and how many. */
 export interface Numbers {
@@ -23,7 +24,7 @@ export class Kernel {
   #bytes: Uint8Array = new Uint8Array(0);
   #integers: Int32Array = new Int32Array(0);
   readonly #classOf: ((codePoint: number) => number)[] = [];
-  readonly #rewritingOf: ((codePoint: number) => string | null)[] = [];
+  readonly #rewritings: CharacterRewriting[] = [];
   #scratch = 0;
   #scratchSize = 0;
 
@@ -92,10 +93,13 @@ export class Kernel {
     const { call } = this;
     if ('mark' in stage) {
       call.setMark(this.keep(stage.mark), stage.mark.length, +stage.prepends);
-      return call.addStage(0, MARKS, 0, 0, 0);
+      return call.addStage(0, MARKS, 0, 0, 0, 0);
     }
-    const { classOf, cuts, pattern, mostDigits, tail } = stage;
-    return call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail);
+    const { classOf, cuts, pattern, mostDigits, tail, literals = [] } = stage;
+    const texts = literals.map((literal) => encode(literal));
+    const listed = Uint8Array.of(texts.length, ...texts.flatMap((text) => [text.length, ...text]));
+    const address = texts.length ? this.keep(listed) : 0;
+    return call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail, address);
   }
 
   /** A class for every code point, below 0xff. */
@@ -105,18 +109,19 @@ export class Kernel {
   }
 
   /** A rewriter of characters. */
-  characters(rewrite: (codePoint: number) => string | null): number {
+  characters(rewriting: CharacterRewriting): number {
     const bytes = Uint8Array.from({ length: 256 }, (_, byte) => {
-      const found = byte < 0x80 ? rewrite(byte) : null;
+      const found = byte < 0x80 ? rewriting.characters(byte) : null;
       return found?.length === 1 && found < '\x80' ? found.charCodeAt(0) : LOOK_UP;
     });
-    return this.call.characterRewriter(this.#rewritingOf.push(rewrite) - 1, this.keep(bytes));
+    return this.call.characterRewriter(this.#rewritings.push(rewriting) - 1, this.keep(bytes));
   }
 
   /** Puts what becomes of a character into memory. */
   #rewriting(number: number, codePoint: number): number {
-    const found = this.#rewritingOf[number]!(codePoint);
-    if (found === null) return NOT_ALONE;
+    const rewriting = this.#rewritings[number]!;
+    const found = rewriting.characters(codePoint);
+    if (found === null) return rewriting.follows?.(codePoint) ? SAME_BEHIND_SAME : NOT_ALONE;
     if (found === String.fromCodePoint(codePoint)) return SAME;
     const at = this.call.rewritingBytes(found.length * 3 + 1);
     const { bytes } = this;

@@ -1,6 +1,7 @@
 import type { Normalizer, Rewriting, TextRewriter } from '../component.ts';
 import { spread } from '../normalizers/spread.ts';
 import { Text } from '../text.ts';
+import { codePointAt, previous } from '../utf8.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Bytes that the kernel is given at a time. */
@@ -30,7 +31,11 @@ export function kernelNormalizer(kernel: Kernel, steps: Normalizer): KernelNorma
 
 function addressOf(kernel: Kernel, step: Rewriting): number {
   const { call } = kernel;
-  if ('characters' in step) return kernel.characters(step.characters);
+  if ('characters' in step) return kernel.characters(step);
+  if ('runs' in step) {
+    const classes = kernel.classes((codePoint) => +step.of(codePoint));
+    return call.runRewriter(classes, kernel.keep(step.runs), step.runs.length);
+  }
   if ('prepend' in step) return call.prepender(kernel.keep(step.prepend), step.prepend.length);
   if ('byte' in step) return call.byteRewriter(step.byte, kernel.keep(step.content), step.content.length);
   return call.guard(kernel.classes((codePoint) => (step.plain(codePoint) ? 0 : 1)));
@@ -54,14 +59,16 @@ function prepender(content: Uint8Array): TextRewriter {
 function rewriterOf(kernel: Kernel, address: number, step: Rewriting): TextRewriter {
   const { call } = kernel;
   const out = new Text();
-  const whole = 'characters' in step && step.whole ? kernelNormalizer(kernel, step.whole).run : undefined;
+  const characters = 'characters' in step ? step : undefined;
+  const whole = characters?.whole && kernelNormalizer(kernel, characters.whole).run;
   return (text) => {
     const { bytes, length, tracked } = text;
+    if (tracked && characters?.tracked) return characters.tracked(text);
     let changed = false;
     for (let at = 0, end = 0; at < length; at = end) {
       end = Math.min(at + WINDOW, length);
-      while (end < length && (bytes[end]! & 0xc0) === 0x80) end--;
-      const buffer = call.textBuffer(WINDOW);
+      while (end < length && !isBoundary(bytes, end, step)) end++;
+      const buffer = call.textBuffer(Math.max(end - at, WINDOW));
       kernel.bytes.set(bytes.subarray(at, end), buffer);
       const size = call.rewrite(address, buffer, end - at, +tracked);
       if (size < 0) return whole!(text);
@@ -73,6 +80,13 @@ function rewriterOf(kernel: Kernel, address: number, step: Rewriting): TextRewri
     }
     return changed ? out : text;
   };
+}
+
+/** Whether a text may be cut at a byte: before a character that does not look back, and not inside of a run. */
+function isBoundary(bytes: Uint8Array, at: number, step: Rewriting): boolean {
+  if ('characters' in step && step.follows) return bytes[at]! < 0x80;
+  if ((bytes[at]! & 0xc0) === 0x80) return false;
+  return !('runs' in step) || !step.of(codePointAt(bytes, at)) || !step.of(codePointAt(bytes, previous(bytes, at)));
 }
 
 /** Appends what the kernel has made of the text from `at` on. */

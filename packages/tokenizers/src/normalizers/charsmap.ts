@@ -1,4 +1,5 @@
 import { invalid } from '../errors.ts';
+import { sizeOf } from '../utf8.ts';
 
 /**
  * The rewriting rules that a SentencePiece model carries: how many bytes the trie has (little-endian u32), the trie as a Darts
@@ -8,6 +9,7 @@ export class Charsmap {
   /** What is written: replacement bytes are `pool[start]` up to the next NUL. */
   readonly pool: Uint8Array;
   readonly #units: Uint32Array;
+  #continuing: Set<number> | 'any' | undefined;
   /** What the last `longest` or `shortest` has found. */
   matched = 0;
 
@@ -35,6 +37,37 @@ export class Charsmap {
   endOf(place: number): number {
     const end = this.pool.indexOf(0, place);
     return end < 0 ? this.pool.length : end;
+  }
+
+  /** Whether a rule may have the code point behind its first character. */
+  continues(codePoint: number): boolean {
+    const all = (this.#continuing ??= this.#findContinuing());
+    return all === 'any' || all.has(codePoint);
+  }
+
+  /** Goes through the whole trie. One that was written to loop may have any code point. */
+  #findContinuing(): Set<number> | 'any' {
+    const units = this.#units;
+    const found = new Set<number>();
+    const seen = new Uint8Array(units.length);
+    // Nodes still to be looked at: where each is, the character that ends there or is missing bytes, and whether it is the first.
+    const nodes: [node: number, codePoint: number, missing: number, isFirst: boolean][] = [[0, 0, 0, true]];
+    for (let next = nodes.pop(); next; next = nodes.pop()) {
+      const [node, codePoint, missing, isFirst] = next;
+      if (seen[node]) return 'any';
+      seen[node] = 1;
+      const base = node ^ offsetOf(units[node]!);
+      for (let byte = 1; byte < 256; byte++) {
+        const child = base ^ byte;
+        if (((units[child] ?? 0) & 0x800000ff) !== byte) continue;
+        const left = missing ? missing - 1 : sizeOf(byte) - 1;
+        const value = missing ? (codePoint << 6) | (byte & 0x3f) : left ? byte & (0x3f >> left) : byte;
+        const first = missing ? isFirst : node === 0;
+        if (left === 0 && !first) found.add(value);
+        nodes.push([child, value, left, first]);
+      }
+    }
+    return found;
   }
 
   #find(bytes: Uint8Array, at: number, end: number, first: boolean): number {

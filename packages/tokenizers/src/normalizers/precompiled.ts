@@ -3,7 +3,7 @@ import { invalid } from '../errors.ts';
 import { stringOf } from '../fields.ts';
 import { Text } from '../text.ts';
 import { graphemeEnd, joinsNeighbours } from '../unicode/index.ts';
-import { codePointAt, encode, previous, sizeOf } from '../utf8.ts';
+import { codePointAt, decode, encode, previous, sizeOf } from '../utf8.ts';
 import { fromBase64 } from './base64.ts';
 import { Charsmap } from './charsmap.ts';
 import { CodePointTable } from './code-points.ts';
@@ -113,5 +113,25 @@ export const precompiled: Build<Normalizer> = (json, place) => {
     keep(length);
     return out;
   };
-  return [{ plain: (codePoint) => kinds.get(codePoint) === PLAIN, otherwise }];
+  return [
+    {
+      characters: (codePoint) => {
+        const kind = kinds.get(codePoint);
+        if (kind === JOINS) return null;
+        const character = String.fromCodePoint(codePoint);
+        if (kind === PLAIN) return character;
+        const rule = map.shortest(encode(character), 0, sizeOf(encode(character)[0]!));
+        return decode(pool, rule, map.endOf(rule));
+      },
+      // In a cluster of six bytes characters are for themselves, and so are those that no rule has behind others in a shorter one.
+      follows: (codePoint) => codePoint >= 0x800 && isRuleless(codePoint) && !map.continues(codePoint),
+      whole: [otherwise],
+      tracked: otherwise,
+    },
+  ];
+
+  function isRuleless(codePoint: number): boolean {
+    const bytes = encode(String.fromCodePoint(codePoint));
+    return map.shortest(bytes, 0, bytes.length) < 0;
+  }
 };

@@ -2,6 +2,7 @@ import type { Build, Normalizer, TextRewriter } from '../component.ts';
 import { stringOf } from '../fields.ts';
 import { compilePattern } from '../regex/pattern.ts';
 import { Text } from '../text.ts';
+import { isSpace } from '../unicode/words.ts';
 import { encode } from '../utf8.ts';
 import { spread } from './spread.ts';
 
@@ -11,6 +12,8 @@ export const replace: Build<Normalizer> = (json, place) => {
   const literal = (json['pattern'] as { String?: unknown } | null | undefined)?.String;
   if (typeof literal === 'string' && literal.length === 1 && literal < '\x80')
     return [{ byte: literal.charCodeAt(0), content }];
+  const regex = (json['pattern'] as { Regex?: unknown } | null | undefined)?.Regex;
+  if (regex === '\\s+') return [{ runs: content, of: isSpace }];
   const matches = compilePattern(json['pattern'], `${place}.pattern`);
   const out = new Text();
   const rewrite: TextRewriter = (text) => {
