@@ -28,6 +28,8 @@ const MERGES_A_STEP: u32 = 1 << 14;
 const WORDS_A_STEP: u32 = 1 << 14;
 const NONE: i32 = -1;
 const MISSING: i32 = -2;
+/** Bytes in which the end of a word is looked for. */
+const FAR: usize = 96;
 
 let vocabulary: Vocabulary = changetype<Vocabulary>(0);
 let flags: u32 = 0;
@@ -46,6 +48,8 @@ let suffix: usize = 0;
 let suffixSize: usize = 0;
 /** The byte characters that a byte-level vocabulary is written in, two bytes each. */
 let byteCharacters: usize = 0;
+/** Nothing merges with a mark behind it but a mark: a word of SentencePiece ends before the next one begins. */
+let marksBegin: bool = false;
 /** A bit for each hash of neighbouring characters that some merge joins; 0 where that is not known. */
 let joints: usize = 0;
 let jointMask: u32 = 0;
@@ -90,12 +94,14 @@ export function findJoints(merges: usize, count: u32): void {
   const bits = allocate(size);
   findByteTokens();
   const end = merges + count * 12;
+  let onlyMarks = true;
   for (let at = merges; at < end; at += 12) {
     const left = load<i32>(at);
     const right = load<i32>(at, 4);
     if (standsForMore(left) || standsForMore(right) || standsForMore(load<i32>(at, 8))) return;
     const leftEnd = vocabulary.pool + endOf(vocabulary, left);
     const rightStart = vocabulary.pool + startOf(vocabulary, right);
+    if (isMark(rightStart) && !isMark(previous(leftEnd))) onlyMarks = false;
     const hash = pairHash(
       findToken(vocabulary, previous(leftEnd), leftEnd),
       findToken(vocabulary, rightStart, rightStart + sizeOf(load<u8>(rightStart))),
@@ -104,6 +110,25 @@ export function findJoints(merges: usize, count: u32): void {
     store<u8>(byte, <u8>((<u32>load<u8>(byte)) | (1 << (hash & 7))));
   }
   joints = bits;
+  marksBegin = onlyMarks;
+}
+
+/** Whether U+2581 begins there. */
+function isMark(at: usize): bool {
+  return load<u8>(at) === 0xe2 && load<u8>(at, 1) === 0x96 && load<u8>(at, 2) === 0x81;
+}
+
+/** Where the word ends that begins at `start`, before the next mark behind something else; 0 when that is far. */
+function endAtMark(start: usize): usize {
+  const far = start + FAR;
+  let wasMark = isMark(start);
+  for (let at = start + sizeOf(load<u8>(start)); at < far; at += sizeOf(load<u8>(at))) {
+    if (at >= pieceEnd) return pieceEnd;
+    const marks = isMark(at);
+    if (marks && !wasMark) return at;
+    wasMark = marks;
+  }
+  return 0;
 }
 
 /** Between these ids are the byte tokens, mostly without others. */
@@ -147,6 +172,8 @@ let place: usize = 0;
 let pieceStart: usize = 0;
 let pieceEnd: usize = 0;
 let wordStart: usize = 0;
+/** What the symbols of a word are read up to. */
+let readEnd: usize = 0;
 let merging: u32 = 0;
 /** The whole piece has been looked up, and what it becomes is to be kept under it. */
 let lookedUp: bool = false;
@@ -197,10 +224,18 @@ export function bpeGoOn(): bool {
     if (!count) {
       if (next >= pieceEnd) return true;
       wordStart = next;
-      count = flags & RAW_BYTES ? readBytes() : readCharacters();
+      const end = marksBegin ? endAtMark(next) : 0;
+      if (runsOn && end === pieceEnd) return true;
+      if (end && findWord(next, end, place)) {
+        place = endAt(tokenCount() - 1);
+        next = end;
+        continue;
+      }
+      readEnd = end ? end : pieceEnd;
+      count = flags & RAW_BYTES ? readBytes() : readCharacters(end === 0);
       if (failed || (runsOn && next >= pieceEnd)) return true;
       if (count === 0) continue;
-      if (!lookedUp || wordStart > pieceStart || next < pieceEnd) {
+      if (!end && (!lookedUp || wordStart > pieceStart || next < pieceEnd)) {
         if (count === 1) {
           addSymbols(1);
           continue;
@@ -269,19 +304,19 @@ function readBytes(): u32 {
   return symbolCount();
 }
 
-/** The characters up to where nothing merges, as symbols. What the vocabulary lacks becomes byte tokens, or the unknown token, or nothing. */
-function readCharacters(): u32 {
+/** The characters, maybe only up to where nothing merges, as symbols. What the vocabulary lacks becomes byte tokens, or the unknown token, or nothing. */
+function readCharacters(cuts: bool): u32 {
   beginSymbols();
   let last = -1;
   let lacking: u32 = 0; // Bytes of the unknown token that is not written yet: a following one may join it.
-  while (next < pieceEnd) {
+  while (next < readEnd) {
     const stop = next + sizeOf(load<u8>(next));
     const id = symbolAt(next, stop);
     if (id >= 0) {
       if (lacking) {
         addSymbol(unknown, lacking);
         lacking = 0;
-      } else if (symbolCount() > 0 && !joins(last, id)) break;
+      } else if (cuts && symbolCount() > 0 && !joins(last, id)) break;
       addSymbol(id, <u32>(stop - next));
       last = id;
     } else if (fallsBack(next, stop)) {

@@ -1,7 +1,9 @@
-import { sizeOf } from './characters';
+import { lettersEnd, sizeOf } from './characters';
 import { Classes, LONGER, longerClass } from './classes';
 import { addPiece } from './pieces';
 
+/** The class of letters, mostly. */
+const PLAIN: u32 = 0;
 /** The class of characters that are in no piece. */
 const DROPPED: u32 = 3;
 /** No character stands before. */
@@ -13,6 +15,7 @@ const NONE: u32 = 4;
  */
 export function splitCharacters(classes: Classes, cuts: u32, start: usize, end: usize): void {
   const bytes = classes.bytes;
+  const skipsLetters = classes.lettersArePlain && !(cuts & 1);
   let before = NONE;
   for (let at = start; at < end;) {
     const byte = <u32>load<u8>(at);
@@ -24,6 +27,7 @@ export function splitCharacters(classes: Classes, cuts: u32, start: usize, end: 
     }
     before = after;
     at += sizeOf(byte);
+    if (skipsLetters && after === PLAIN) at = lettersEnd(at, end);
   }
   if (before !== DROPPED) addPiece(start, end);
 }

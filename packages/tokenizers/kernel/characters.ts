@@ -28,3 +28,15 @@ export function sameBytes(left: usize, right: usize, size: usize): bool {
   for (; i < size; i++) if (load<u8>(left + i) !== load<u8>(right + i)) return false;
   return true;
 }
+
+/** The end of the ASCII letters from `at` on: 16 bytes at a time. Without SIMD it is left to the caller to go on one by one. */
+export function lettersEnd(at: usize, end: usize): usize {
+  if (!ASC_FEATURE_SIMD) return at;
+  let count = 16;
+  while (at < end && count === 16) {
+    const lower = v128.or(v128.load(at), i8x16.splat(0x20));
+    count = ctz(~i8x16.bitmask(i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26))));
+    at += count;
+  }
+  return min(at, end);
+}

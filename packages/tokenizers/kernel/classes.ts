@@ -14,6 +14,8 @@ export class Classes {
   stage: i32;
   /** Of each byte: its class, or LONGER. */
   bytes: usize;
+  /** The ASCII letters have the class 0. */
+  lettersArePlain: bool;
   /** Of each 256 code points, a page of classes or 0. In a page, 0 is not known yet, and a class is one more than itself. */
   pages: usize;
 }
@@ -26,6 +28,9 @@ export function makeClasses(stage: i32, ascii: usize): Classes {
   memory.fill(classes.bytes, <u8>LONGER, 256);
   memory.copy(classes.bytes, ascii, 128);
   classes.pages = allocate(PAGES << 2);
+  classes.lettersArePlain = true;
+  for (let letter: usize = 0x41; letter <= 0x5a; letter++)
+    if (load<u8>(ascii + letter) || load<u8>(ascii + letter + 0x20)) classes.lettersArePlain = false;
   return classes;
 }
 

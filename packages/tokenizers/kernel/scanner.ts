@@ -2,7 +2,7 @@
  * The split patterns of GPT-2 and its descendants (cl100k, Llama 3, Qwen, o200k, CLIP), run by hand. The host has read the pattern,
  * and says what is in it.
  */
-import { sameBytes, sizeOf } from './characters';
+import { lettersEnd, sameBytes, sizeOf } from './characters';
 import { Classes, LONGER, longerClass } from './classes';
 import { addPiece } from './pieces';
 
@@ -96,22 +96,10 @@ function run(at: usize, end: usize, kinds: u32): usize {
   return at;
 }
 
-/** The same for letters, 16 bytes at a time as long as they are ASCII. @inline */
+/** The same for letters. */
 function letters(at: usize, end: usize): usize {
-  if (ASC_FEATURE_SIMD) {
-    while (at < end) {
-      const lower = v128.or(v128.load(at), i8x16.splat(0x20));
-      const isLetter = i8x16.lt_u(i8x16.sub(lower, i8x16.splat(0x61)), i8x16.splat(26));
-      const count = ctz(~i8x16.bitmask(isLetter));
-      at += count;
-      if (count === 16) continue;
-      if (at >= end || load<u8>(at) < 0x80) return min(at, end);
-      if (!(longerClass(classes, at) & LETTER)) return at;
-      at += sizeOf(load<u8>(at));
-    }
-    return min(at, end);
-  }
-  return run(at, end, LETTER);
+  at = lettersEnd(at, end);
+  return at < end && (!ASC_FEATURE_SIMD || load<u8>(at) > 0x7f) ? run(at, end, LETTER) : at;
 }
 
 /** The end of the match that begins at `start`, or 0 where there is none. @inline */
