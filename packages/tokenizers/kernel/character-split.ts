@@ -26,7 +26,7 @@ export function splitCharacters(classes: Classes, cuts: u32, start: usize, end: 
       start = at;
     }
     before = after;
-    at += sizeOf(byte);
+    at += classes.bytewise ? 1 : sizeOf(byte);
     if (skipsLetters && after === PLAIN) at = lettersEnd(at, end);
   }
   if (before !== DROPPED) addPiece(start, end);

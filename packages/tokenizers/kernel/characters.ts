@@ -1,6 +1,6 @@
 /** UTF-8 that is known to be valid. */
 
-/** Bytes of the character that begins with `lead`. @inline */
+/** Bytes of the character that begins with `lead`. */
 export function sizeOf(lead: u32): u32 {
   return lead < 0x80 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4;
 }

@@ -14,23 +14,26 @@ export class Classes {
   stage: i32;
   /** Of each byte: its class, or LONGER. */
   bytes: usize;
+  /** Every byte has a class of its own, whatever it is a part of. */
+  bytewise: bool;
   /** The ASCII letters have the class 0. */
   lettersArePlain: bool;
   /** Of each 256 code points, a page of classes or 0. In a page, 0 is not known yet, and a class is one more than itself. */
   pages: usize;
 }
 
-/** Those of a stage; what ASCII is stands in memory at `ascii`. */
-export function makeClasses(stage: i32, ascii: usize): Classes {
+/** Those of a stage. What the first 128 bytes are stands in memory, or what all 256 are. */
+export function makeClasses(stage: i32, known: usize, count: u32): Classes {
   const classes = changetype<Classes>(allocate(offsetof<Classes>()));
   classes.stage = stage;
   classes.bytes = allocate(256);
   memory.fill(classes.bytes, <u8>LONGER, 256);
-  memory.copy(classes.bytes, ascii, 128);
-  classes.pages = allocate(PAGES << 2);
+  memory.copy(classes.bytes, known, count);
+  classes.bytewise = count === 256;
+  if (!classes.bytewise) classes.pages = allocate(PAGES << 2);
   classes.lettersArePlain = true;
   for (let letter: usize = 0x41; letter <= 0x5a; letter++)
-    if (load<u8>(ascii + letter) || load<u8>(ascii + letter + 0x20)) classes.lettersArePlain = false;
+    if (load<u8>(known + letter) || load<u8>(known + letter + 0x20)) classes.lettersArePlain = false;
   return classes;
 }
 

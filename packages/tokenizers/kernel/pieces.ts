@@ -28,12 +28,10 @@ export function pieceCount(): u32 {
   return size;
 }
 
-/** @inline */
 export function pieceStart(index: u32): usize {
   return load<usize>(from + (index << 3));
 }
 
-/** @inline */
 export function pieceEnd(index: u32): usize {
   return load<usize>(from + (index << 3), 4);
 }

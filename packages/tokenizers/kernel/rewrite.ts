@@ -35,8 +35,6 @@ export class Rewriter {
 
 const LOOK_UP: u32 = 0xff;
 const SAME: u32 = 1;
-/** It depends on its neighbours. */
-const NOT_ALONE: u32 = 2;
 /** It stays the same behind a character that does. */
 const SAME_BEHIND_SAME: u32 = 3;
 const PAGES: usize = 0x1100;

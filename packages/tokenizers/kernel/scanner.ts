@@ -42,6 +42,8 @@ const LINES: u32 = 512;
 const SPACES: u32 = 1024;
 /** What no match takes in is a piece too. */
 const KEEPS_GAPS: u32 = 2048;
+/** Just so many ASCII digits, and nothing else. */
+const ONLY_DIGITS: u32 = 4096;
 
 let classes: Classes = changetype<Classes>(0);
 let bytes: usize = 0;
@@ -65,12 +67,26 @@ export function setPattern(kinds: Classes, has: u32, digits: u32, follows: u32, 
 
 /** Cuts a stretch of text at the matches. */
 export function scan(start: usize, end: usize): void {
+  if (pattern & ONLY_DIGITS) return scanDigits(start, end);
   for (let at = start; at < end;) {
     const stop = matchEnd(at, end);
     if (stop) addPiece(at, stop);
     else if (pattern & KEEPS_GAPS) addPiece(at, gapEnd);
     at = stop ? stop : gapEnd;
   }
+}
+
+function scanDigits(start: usize, end: usize): void {
+  let digits: u32 = 0;
+  for (let at = start; at < end;) {
+    digits = <u32>load<u8>(at++) - 0x30 < 10 ? digits + 1 : 0;
+    if (digits < mostDigits) continue;
+    if (pattern & KEEPS_GAPS) addPiece(start, at - digits);
+    addPiece(at - digits, at);
+    start = at;
+    digits = 0;
+  }
+  if (pattern & KEEPS_GAPS) addPiece(start, end);
 }
 
 /** Where the stretch without a match ends that `matchEnd` has found. */

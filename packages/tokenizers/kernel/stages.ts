@@ -27,14 +27,7 @@ let stages: usize = 0;
 let count: u32 = 0;
 
 /** Appends a stage and gives its number: a character split, or, with `cuts` of SCAN, a scanner of a pattern, or, with MARKS, what `setMark` has said. */
-export function addStage(
-  classes: Classes,
-  cuts: u32,
-  pattern: u32,
-  mostDigits: u32,
-  tail: u32,
-  literals: usize,
-): u32 {
+export function addStage(classes: Classes, cuts: u32, pattern: u32, mostDigits: u32, tail: u32, literals: usize): u32 {
   if (!stages) stages = allocate(MOST_STAGES * offsetof<Stage>());
   if (count === MOST_STAGES) unreachable();
   const stage = stageAt(count);

@@ -37,8 +37,8 @@ export function stretchToken(end: usize): void {
 }
 
 export function moveToken(index: i32, start: usize, end: usize): void {
-  store<usize>(starts + (<usize>index << 2), start);
-  store<usize>(ends + (<usize>index << 2), end);
+  store<usize>(starts + ((<usize>index) << 2), start);
+  store<usize>(ends + ((<usize>index) << 2), end);
 }
 
 /** Takes back tokens from `first` on. */

@@ -9,7 +9,7 @@ import { takesRawBytes } from './models/bpe.ts';
 import type { BuildModel } from './models/index.ts';
 import { readPadding } from './padding.ts';
 import { readPostProcessor } from './post-processor.ts';
-import { buildPreTokenizer, endsInByteLevel } from './pre-tokenizers/build.ts';
+import { buildPreTokenizer, isByteLevel } from './pre-tokenizers/build.ts';
 import type { TokenizerStages } from './tokenizer.ts';
 import { readTruncation } from './truncation.ts';
 
@@ -28,7 +28,7 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
   const { type } = json.model;
   if (!Object.hasOwn(components.models, type))
     throw unsupported('model.type', shown(type), Object.keys(components.models));
-  const rawBytes = type === 'BPE' && endsInByteLevel(json.pre_tokenizer) && takesRawBytes(vocabulary, json.model);
+  const rawBytes = type === 'BPE' && isByteLevel(json.pre_tokenizer) && takesRawBytes(vocabulary, json.model);
   const model = components.models[type]!(parts, rawBytes);
   const idOf = (token: string): number | undefined => model.tokenToId(token);
   const addedTokens = readAddedTokens(json.added_tokens, idOf, vocabulary.size);

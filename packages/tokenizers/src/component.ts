@@ -44,6 +44,8 @@ export interface CharacterStage {
   readonly pattern: number;
   readonly mostDigits: number;
   readonly tail: number;
+  /** The text has its bytes where it should have the characters of a byte-level vocabulary. */
+  readonly bytewise?: boolean;
   /** Texts that are matches of their own, before all else. */
   readonly literals?: readonly string[];
 }

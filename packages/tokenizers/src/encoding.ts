@@ -112,7 +112,9 @@ export class Encoding {
   get wordIds(): Int32Array {
     return this.#once('wordIds', () => {
       const words = new Int32Array(this.length).fill(-1);
-      this.#eachText((part, run, at) => words.set(run.tracked.detail(this.#unit).words.subarray(...windowOf(part, this.#runs)), at));
+      this.#eachText((part, run, at) =>
+        words.set(run.tracked.detail(this.#unit).words.subarray(...windowOf(part, this.#runs)), at),
+      );
       return words;
     });
   }

@@ -37,6 +37,8 @@ const LINES = 512;
 const SPACES = 1024;
 /** What no match takes in is a piece too. */
 export const KEEPS_GAPS = 2048;
+/** Just so many ASCII digits, and nothing else. */
+export const ONLY_DIGITS = 4096;
 
 /** What an alternative of a pattern says: bits of what it has, how many digits are a match, what may follow other characters. */
 type Meaning = readonly [has: number, digits?: number, tail?: number];
@@ -76,6 +78,10 @@ const LITERALS = /^(?:<\\\|\w+\\\|>\|)*/;
 
 /** The scanner of a pattern, with further bits of what it has; or undefined where the pattern is not one of the known family. */
 export function knownScanner(text: string, further = 0): CharacterStage | undefined {
+  if (/^(?:\[0-9])+$/.test(text)) {
+    const mostDigits = text.length / '[0-9]'.length;
+    return { classOf: kindOf, cuts: 0, pattern: ONLY_DIGITS | further, mostDigits, tail: 0 };
+  }
   let pattern = further;
   let mostDigits = 0;
   let tail = 0;

@@ -192,9 +192,7 @@ export class BaseTokenizer {
     const { pair, addSpecialTokens = true, signal } = options;
     let count = this.#goOver(text, signal);
     if (pair !== undefined) count += this.#goOver(pair, signal);
-    return (
-      count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence < 0).length
-    );
+    return count + this.#slots(pair !== undefined, addSpecialTokens).filter((slot) => slot.sequence < 0).length;
   }
 
   /** The text of a list of ids. An id that no token has is passed over. */

@@ -97,6 +97,14 @@ describe('Split', () => {
     ).toEqual(expected);
   });
 
+  it.each([
+    ['Isolated', false, '0 1 1 4 4 7 7 9'],
+    ['Removed', true, '1 4 4 7'],
+    ['Removed', false, '0 1 7 9'],
+  ])('cuts out three digits at a time: %s, inverted %s', (behavior, invert, expected) => {
+    expect(pieces({ pattern: { Regex: '[0-9][0-9][0-9]' }, behavior, invert }, 'a12345678')).toBe(expected);
+  });
+
   it('cuts every piece by itself and leaves gaps alone', () => {
     const text = textOf('ab ab ab');
     const json = { type: 'Split', pattern: { Regex: '^a' }, behavior: 'Isolated', invert: false };

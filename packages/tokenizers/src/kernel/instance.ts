@@ -91,16 +91,9 @@ export interface KernelExports {
   addRewriter(rewriter: number): void;
   setFirsts(raw: number, normalized: number): void;
 
-  makeClasses(stage: number, ascii: number): number;
+  makeClasses(stage: number, known: number, count: number): number;
   setMark(at: number, size: number, prepends: number): void;
-  addStage(
-    classes: number,
-    cuts: number,
-    pattern: number,
-    mostDigits: number,
-    tail: number,
-    literals: number,
-  ): number;
+  addStage(classes: number, cuts: number, pattern: number, mostDigits: number, tail: number, literals: number): number;
 
   textBuffer(size: number): number;
   pieceList(count: number): number;

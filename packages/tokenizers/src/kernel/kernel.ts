@@ -1,4 +1,5 @@
 import { instantiate } from '#kernel';
+import { BYTE_TO_CHAR } from '../byte-level.ts';
 import type { CharacterRewriting, Stage } from '../component.ts';
 import { encode, writeCodePoint } from '../utf8.ts';
 import type { KernelExports, KernelInstance } from './instance.ts';
@@ -95,17 +96,17 @@ export class Kernel {
       call.setMark(this.keep(stage.mark), stage.mark.length, +stage.prepends);
       return call.addStage(0, MARKS, 0, 0, 0, 0);
     }
-    const { classOf, cuts, pattern, mostDigits, tail, literals = [] } = stage;
+    const { classOf, cuts, pattern, mostDigits, tail, bytewise = false, literals = [] } = stage;
     const texts = literals.map((literal) => encode(literal));
     const listed = Uint8Array.of(texts.length, ...texts.flatMap((text) => [text.length, ...text]));
     const address = texts.length ? this.keep(listed) : 0;
-    return call.addStage(this.classes(classOf), cuts, pattern, mostDigits, tail, address);
+    return call.addStage(this.classes(classOf, bytewise), cuts, pattern, mostDigits, tail, address);
   }
 
-  /** A class for every code point, below 0xff. */
-  classes(classOf: (codePoint: number) => number): number {
-    const ascii = this.lend(Uint8Array.from({ length: 128 }, (_, codePoint) => classOf(codePoint)));
-    return this.call.makeClasses(this.#classOf.push(classOf) - 1, ascii);
+  /** A class for every code point, below 0xff; or for every byte, by the character that a byte-level vocabulary has for it. */
+  classes(classOf: (codePoint: number) => number, bytewise = false): number {
+    const known = Uint8Array.from({ length: bytewise ? 256 : 128 }, (_, i) => classOf(bytewise ? BYTE_TO_CHAR[i]! : i));
+    return this.call.makeClasses(this.#classOf.push(classOf) - 1, this.lend(known), known.length);
   }
 
   /** A rewriter of characters. */

@@ -44,7 +44,10 @@ export function pack({ json, vocabulary, scores, merges }: TokenizerParts): Uint
   for (const id of otherIds) out.count(id);
   const spelled = entries.filter((id) => id >= count || kindOf(id) === SPELLED);
   const long = spelled.map(sizeOf).filter((size) => size >= LONG);
-  writeText(out, Uint8Array.from(spelled, (id) => Math.min(sizeOf(id), LONG)));
+  writeText(
+    out,
+    Uint8Array.from(spelled, (id) => Math.min(sizeOf(id), LONG)),
+  );
   const pool = new Uint8Array(spelled.reduce((sum, id) => sum + sizeOf(id), 0));
   let length = 0;
   for (const id of spelled) {

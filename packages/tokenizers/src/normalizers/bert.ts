@@ -14,13 +14,12 @@ function clean(codePoint: number): string {
 
 /** Chinese characters, first and last; as the reference has them: extension E begins at U+2B920 there, and at U+2B820 in BERT. */
 const CHINESE = [
-  0x4e00, 0x9fff, 0x3400, 0x4dbf, 0x20000, 0x2a6df, 0x2a700, 0x2b73f, 0x2b740, 0x2b81f, 0x2b920, 0x2ceaf, 0xf900, 0xfaff,
-  0x2f800, 0x2fa1f,
+  0x4e00, 0x9fff, 0x3400, 0x4dbf, 0x20000, 0x2a6df, 0x2a700, 0x2b73f, 0x2b740, 0x2b81f, 0x2b920, 0x2ceaf, 0xf900,
+  0xfaff, 0x2f800, 0x2fa1f,
 ];
 
 function isChinese(codePoint: number): boolean {
-  for (let i = 0; i < CHINESE.length; i += 2)
-    if (codePoint >= CHINESE[i]! && codePoint <= CHINESE[i + 1]!) return true;
+  for (let i = 0; i < CHINESE.length; i += 2) if (codePoint >= CHINESE[i]! && codePoint <= CHINESE[i + 1]!) return true;
   return false;
 }
 
@@ -61,6 +60,8 @@ export const bertNormalizer: Build<Normalizer> = (json, place) => {
     }
     return text;
   };
-  const whole = steps.flatMap((step): Normalizer => (step === decomposed ? unicodeForm('NFD') : [{ characters: step }]));
+  const whole = steps.flatMap((step): Normalizer =>
+    step === decomposed ? unicodeForm('NFD') : [{ characters: step }],
+  );
   return [{ characters, whole }];
 };
