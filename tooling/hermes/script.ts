@@ -15,5 +15,5 @@ export async function hermesScript(entry: string): Promise<string> {
     logLevel: 'error',
   });
   const compilerOptions = { target: ts.ScriptTarget.ES5, module: ts.ModuleKind.None, downlevelIteration: true };
-  return ts.transpileModule(outputFiles[0]!.text, { compilerOptions }).outputText;
+  return ts.transpileModule(outputFiles[0]!.text, { compilerOptions, fileName: 'script.js' }).outputText;
 }
