@@ -39,14 +39,14 @@ export const budgets: readonly Budget[] = [
   {
     name: 'tokenizers',
     entry: 'tooling/checks/size/tokenizers.ts',
-    maxBytes: 47_500,
+    maxBytes: 55_000,
     without: ['valibot', 'onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'valibot', 'Tensor('],
   },
   {
     name: 'tokenizers, BPE alone',
     entry: 'tooling/checks/size/tokenizers-bpe.ts',
-    maxBytes: 24_500,
+    maxBytes: 35_500,
     without: ['valibot', 'onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'valibot', 'NFKC', 'charsmap'],
   },
