@@ -1,7 +1,7 @@
 import { readAddedTokens } from './added-tokens.ts';
 import type { ComponentJson, Decoder, Normalizer, PreTokenizer } from './component.ts';
 import { build, type Registry } from './component-sequence.ts';
-import { fastDecoder } from './decoders/fast.ts';
+import { idDecoder } from './decoders/id-decoder.ts';
 import { unsupported } from './errors.ts';
 import { shown } from './json.ts';
 import type { TokenizerParts } from './load/parts.ts';
@@ -40,9 +40,8 @@ export function stagesOf(parts: TokenizerParts, components: Components): Tokeniz
     addedTokens,
     truncation: readTruncation(json.truncation),
     padding: readPadding(json.padding),
-    decoder: optional(json.decoder, (value) => build(components.decoders, value, 'decoder')),
-    fastDecoder: (size, tokenOf) =>
-      fastDecoder(components.decoders, (json.decoder as ComponentJson | null | undefined) ?? null, size, tokenOf),
+    decoder: (size, tokenOf) =>
+      idDecoder(components.decoders, (json.decoder as ComponentJson | null | undefined) ?? null, size, tokenOf),
     highestId: vocabulary.count - 1,
   };
 }

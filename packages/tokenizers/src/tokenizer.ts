@@ -1,8 +1,8 @@
 import { RushlightError, throwIfAborted } from '@rushlight/core/error';
 import { type AddedToken, TokenMatcher } from './added-tokens.ts';
-import type { Decoder, Normalizer, PreTokenizer, TextRewriter } from './component.ts';
+import type { Normalizer, PreTokenizer, TextRewriter } from './component.ts';
 import { DecodeStream } from './decode-stream.ts';
-import type { FastDecoder } from './decoders/fast.ts';
+import type { IdDecoder } from './decoders/id-decoder.ts';
 import { Draft, draftParts } from './draft.ts';
 import type { Encoding, OffsetUnit, Trim } from './encoding.ts';
 import { kernelNormalizer } from './kernel/normalizer.ts';
@@ -46,9 +46,8 @@ export interface TokenizerStages {
   readonly addedTokens: readonly AddedToken[];
   readonly truncation: Truncation | undefined;
   readonly padding: Padding | undefined;
-  readonly decoder: Decoder | undefined;
-  /** A decoder that works on bytes, where the chain of decoders allows it; `size` is one more than the highest id. */
-  fastDecoder(size: number, tokenOf: (id: number) => string | undefined): FastDecoder | undefined;
+  /** `size` is one more than the highest id. */
+  decoder(size: number, tokenOf: (id: number) => string | undefined): IdDecoder;
   readonly highestId: number;
 }
 
@@ -68,7 +67,7 @@ export class BaseTokenizer {
   readonly #byContent: ReadonlyMap<string, AddedToken>;
   readonly #byId: ReadonlyMap<number, AddedToken>;
   readonly #normalizedContent = new Map<number, string>();
-  readonly #fastDecoder: FastDecoder | undefined;
+  readonly #decoder: IdDecoder;
   readonly #specials: Uint8Array;
   readonly #walk: TextWalk;
   /** Counts the texts gone over, so that a call that has paused sees whether another has taken its buffers. */
@@ -104,7 +103,7 @@ export class BaseTokenizer {
     });
     let size = stages.highestId + 1;
     for (const id of this.#byId.keys()) size = Math.max(size, id + 1);
-    this.#fastDecoder = stages.fastDecoder(size, (id) => this.idToToken(id));
+    this.#decoder = stages.decoder(size, (id) => this.idToToken(id));
     // A special token is one by its spelling, as in the reference: one that the normaliser has changed is not.
     this.#specials = new Uint8Array(size);
     for (const id of this.#byId.keys()) if (this.#byContent.get(this.idToToken(id)!)?.special) this.#specials[id] = 1;
@@ -198,24 +197,15 @@ export class BaseTokenizer {
   /** The text of a list of ids. An id that no token has is passed over. */
   decode(ids: ArrayLike<number>, options: DecodeOptions = {}): string {
     if (typeof ids?.length !== 'number') throw refusal('ids', ids, 'a list of token ids');
-    const skip = options.skipSpecialTokens ? this.#specials : null;
-    if (this.#fastDecoder) return this.#fastDecoder.decode(ids, skip);
-    const tokens: string[] = [];
-    for (let i = 0; i < ids.length; i++) {
-      const token = skip?.[ids[i]!] ? undefined : this.idToToken(ids[i]!);
-      if (token !== undefined) tokens.push(token);
-    }
-    const { decoder } = this.#stages;
-    return decoder ? decoder(tokens).join('') : tokens.join(' ');
+    return this.#decoder.decode(ids, options.skipSpecialTokens ? this.#specials : null);
   }
 
   /** Text as its ids come: `push` each, then `end`. Never half a character. */
   decodeStream(options: DecodeOptions = {}): DecodeStream {
     const skip = options.skipSpecialTokens ? this.#specials : null;
-    const fast = this.#fastDecoder;
     return new DecodeStream(
-      (ids) => this.decode(ids, options),
-      (id) => (fast ? fast.waits(id, skip) : !!skip?.[id] || this.idToToken(id) === undefined),
+      (ids) => this.#decoder.decode(ids, skip),
+      (id) => this.#decoder.waits(id, skip),
     );
   }
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ComponentJson } from '../src/component.ts';
 import { BYTE_TO_CHAR } from '../src/byte-level.ts';
 import { DecodeStream } from '../src/decode-stream.ts';
-import { fastDecoder } from '../src/decoders/fast.ts';
+import { idDecoder } from '../src/decoders/id-decoder.ts';
 import { decoders } from '../src/decoders/index.ts';
 import { decode, encode } from '../src/utf8.ts';
 import { randomNumbers, randomText } from './random-text.ts';
@@ -39,7 +39,7 @@ const kinds: [name: string, json: ComponentJson | null, tokens: string[]][] = [
 
 describe.each(kinds)('a stream of %s', (_, json, tokens) => {
   const skip = Uint8Array.from(tokens, (token) => (token === '<s>' ? 1 : 0));
-  const decoder = fastDecoder(decoders, json, tokens.length, (id) => tokens[id])!;
+  const decoder = idDecoder(decoders, json, tokens.length, (id) => tokens[id]);
   const textOf = (ids: number[]) => decoder.decode(ids, skip);
   const streamOf = () => new DecodeStream(textOf, (id) => decoder.waits(id, skip));
   const partsOf = (ids: readonly number[], stream = streamOf()) => [...ids.map((id) => stream.push(id)), stream.end()];
@@ -76,7 +76,7 @@ describe.each(kinds)('a stream of %s', (_, json, tokens) => {
 
 describe('a character of several tokens', () => {
   const [, json, tokens] = kinds[0]!;
-  const decoder = fastDecoder(decoders, json, tokens.length, (id) => tokens[id])!;
+  const decoder = idDecoder(decoders, json, tokens.length, (id) => tokens[id]);
 
   it('comes whole, and nothing else waits for it', () => {
     const stream = new DecodeStream((ids) => decoder.decode(ids, null));
