@@ -1,8 +1,8 @@
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
-/** The sources as one module, run as it is: as the test runner loads modules, each use of an import is a call, and a long run takes many times as long. */
-export async function bundled(kernel: 'wasm' | 'javascript' = 'wasm'): Promise<typeof import('../src/index.ts')> {
+/** The path of the sources as one module, with one of the kernels. */
+export async function bundle(kernel: 'wasm' | 'javascript'): Promise<string> {
   // In node_modules, which the runner leaves alone.
   const outfile = fileURLToPath(new URL(`../node_modules/.test/${kernel}.mjs`, import.meta.url));
   await build({
@@ -12,5 +12,12 @@ export async function bundled(kernel: 'wasm' | 'javascript' = 'wasm'): Promise<t
     format: 'esm',
     conditions: ['rushlight-source', ...(kernel === 'javascript' ? ['react-native'] : [])],
   });
-  return (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as typeof import('../src/index.ts');
+  return outfile;
+}
+
+/** Runs the sources as they are: as the test runner loads modules, each use of an import is a call, and a long run takes many times as long. */
+export async function bundled(kernel: 'wasm' | 'javascript' = 'wasm'): Promise<typeof import('../src/index.ts')> {
+  return (await import(
+    /* @vite-ignore */ pathToFileURL(await bundle(kernel)).href
+  )) as typeof import('../src/index.ts');
 }

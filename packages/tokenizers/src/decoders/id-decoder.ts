@@ -4,7 +4,7 @@ import { decode as textOf, encode } from '../utf8.ts';
 import { byteOf, isValid } from './byte-fallback.ts';
 import { tokenBytes } from './byte-level.ts';
 
-/** Decodes ids as the chain of decoders decodes their tokens, mostly without it. */
+/** Decodes ids as the chain of decoders does their tokens, mostly without it and without strings. */
 export interface IdDecoder {
   /** Ids that no token has are left out, and those that `skip` has a 1 for. */
   decode(ids: ArrayLike<number>, skip: Uint8Array | null): string;
@@ -17,8 +17,8 @@ const ALIKE = ['Replace', 'Strip'];
 const LOCAL = [...ALIKE, 'BPEDecoder', 'Metaspace', 'WordPiece'];
 
 /**
- * A place in the pool: how many bytes, at most 1023, a bit that is set if the token waits for the next ones, and from bit 11 on the index
- * of the first word. Where that does not fit it is 0.
+ * A place in the pool: how many bytes, at most 1023, a bit that is set if the token is one byte of a run, and from bit 11 on the index of
+ * the first word. Where that does not fit it is 0.
  */
 const WAITS = 1024;
 /** Of an id that no token has. Its bits say that it waits. */
@@ -66,6 +66,9 @@ export function idDecoder(
   let out: Uint8Array = new Uint8Array(0);
   let view: DataView;
   let length = 0;
+  // The tokens that are decoded: not those that become nothing at both ends, where that matters.
+  let first = 0;
+  let last = 0;
 
   const run = (decoders: readonly Decoder[], tokens: string[]) =>
     decoders.reduce((current, step) => step(current), tokens);
@@ -76,11 +79,11 @@ export function idDecoder(
     if (token === undefined) return NONE;
     const tokens = ['', token, ''].slice(beside & BEFORE ? 0 : 1, beside & AFTER ? 3 : 2);
     const part = run(local, tokens)[beside & BEFORE ? 1 : 0]!;
-    // An empty token ends a run of bytes too: a byte that is never valid says so.
-    const byte = fallback ? (part ? byteOf(part) : 0xff) : -1;
+    const byte = fallback ? byteOf(part) : -1;
     const bytes = byteLevel ? tokenBytes(part) : byte < 0 ? encode(part) : Uint8Array.of(byte);
     const index = pool.length;
-    if (bytes.length > 1023 || index >= 1 << 20) return 0;
+    // Nothing in a pool of bytes says that an empty token ends a run.
+    if (bytes.length > 1023 || index >= 1 << 20 || (fallback && !part)) return 0;
     const words = new DataView(new ArrayBuffer(bytes.length + 8));
     // No word may be NaN, of which an engine need not keep the bits. One ends in a byte from F0 on and 7F or FF, which make no character.
     // Neither does C0 before them, so the text is the same.
@@ -93,7 +96,7 @@ export function idDecoder(
 
   function placeOf(id: number, skip: Uint8Array | null): number {
     if (skip && skip[id]) return NONE;
-    return places[id] || (places[id] = keep(id, BEFORE | AFTER));
+    return (places[id] ||= keep(id, BEFORE | AFTER));
   }
 
   function edgeOf(id: number, beside: number): number {
@@ -101,6 +104,13 @@ export function idDecoder(
     let place = edges.get(key);
     if (place === undefined) edges.set(key, (place = keep(id, beside)));
     return place;
+  }
+
+  /** The place of the token at `i`, or 0 behind the last. */
+  function placeAt(ids: ArrayLike<number>, skip: Uint8Array | null, i: number): number {
+    if (i > last) return 0;
+    const beside = (i > first ? BEFORE : 0) | (i < last ? AFTER : 0);
+    return unlike && beside < (BEFORE | AFTER) ? edgeOf(ids[i]!, beside) : placeOf(ids[i]!, skip);
   }
 
   function resize(size: number): void {
@@ -119,16 +129,16 @@ export function idDecoder(
   }
 
   /**
-   * Appends the tokens from `first` up to `last` for as long as there is room and the next two have a place, and gives the index of the
+   * Appends the tokens from `from` up to `stop` for as long as there is room and the next two have a place, and gives the index of the
    * first that is left. Nearly all of the time goes by here. Two at once, nothing called, variables of its own, plain numbers, and `| 0`
    * to say which are integers: without any one of these V8 takes 5 to 20 percent longer.
    */
-  function appendPairs(ids: ArrayLike<number>, skip: Uint8Array | null, first: number, last: number): number {
+  function appendPairs(ids: ArrayLike<number>, skip: Uint8Array | null, from: number, stop: number): number {
     const into = view;
     const room = out.length - 2048;
-    let i = first | 0;
+    let i = from | 0;
     let to = length | 0;
-    for (; i < last && to <= room; i += 2) {
+    for (; i < stop && to <= room; i += 2) {
       const id = ids[i]!;
       const next = ids[i + 1]!;
       if (skip !== null && (skip[id] || skip[next])) break;
@@ -150,6 +160,24 @@ export function idDecoder(
     return i;
   }
 
+  /** Of a run of bytes that is not valid as a whole each becomes one U+FFFD, as FF does. */
+  function breakRuns(ids: ArrayLike<number>, skip: Uint8Array | null): void {
+    let i = first;
+    let start = 0;
+    let end = 0;
+    let place: number;
+    do {
+      place = placeAt(ids, skip, i++);
+      if (place === NONE) continue;
+      if (!(place & WAITS)) {
+        if (!isValid(out, start, end)) out.fill(0xff, start, end);
+        start = end + (place & 1023);
+      }
+      end += place & 1023;
+    } while (place);
+  }
+
+  /** For decoders that do more than one token at a time, and tokens that don't fit the pool. */
   function decodeChain(ids: ArrayLike<number>, skip: Uint8Array | null): string {
     const tokens = Array.from(ids, (id) => (skip?.[id] ? undefined : tokenOf(id)));
     return chain(tokens.filter((token) => token !== undefined)).join('');
@@ -159,28 +187,27 @@ export function idDecoder(
     waits: (id, skip) => (placeOf(id, skip) & WAITS) > 0,
     decode(ids, skip) {
       if (!isOne) return decodeChain(ids, skip);
-      let first = 0;
-      let last = ids.length - 1;
+      first = 0;
+      last = ids.length - 1;
       if (unlike) {
         while (first <= last && placeOf(ids[first]!, skip) === NONE) first++;
         while (last > first && placeOf(ids[last]!, skip) === NONE) last--;
       }
       length = 0;
       for (let i = first; i <= last;) {
-        const id = ids[i]!;
-        const beside = (i > first ? BEFORE : 0) | (i < last ? AFTER : 0);
-        const place = unlike && beside < (BEFORE | AFTER) ? edgeOf(id, beside) : placeOf(id, skip);
+        const place = placeAt(ids, skip, i);
         if (!place) return decodeChain(ids, skip);
         if (length > out.length - 4096) resize(length * 2 + 8192);
         if (place > 0) append(place);
         i = appendPairs(ids, skip, i + 1, unlike ? last - 1 : last);
       }
-      const text = textOf(out, 0, length);
-      // A run of bytes that is not valid as a whole becomes other text than its bytes do.
-      const isBroken = fallback && text.includes('\ufffd') && !isValid(out, 0, length);
+      let text = textOf(out, 0, length);
+      if (fallback && text.includes('\ufffd') && !isValid(out, 0, length)) {
+        breakRuns(ids, skip);
+        text = textOf(out, 0, length);
+      }
       // What a very long text needed is not kept.
       if (out.length > 1 << 20) resize((length = 0));
-      if (isBroken) return decodeChain(ids, skip);
       return whole.length ? run(whole, [text]).join('') : text;
     },
   };

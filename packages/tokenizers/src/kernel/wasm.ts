@@ -6,8 +6,9 @@ let module: WebAssembly.Module | undefined;
 
 /** A kernel in WebAssembly. */
 export function instantiate(imports: KernelImports): KernelInstance {
+  module ??= compile();
   const memory = new WebAssembly.Memory({ initial: 1 });
-  const { exports } = new WebAssembly.Instance((module ??= compile()), { env: { memory }, host: { ...imports } });
+  const { exports } = new WebAssembly.Instance(module, { env: { memory }, host: { ...imports } });
   return { exports: exports as unknown as KernelExports, memory };
 }
 
