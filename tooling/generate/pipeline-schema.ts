@@ -19,7 +19,10 @@ export function pipelineDefinitions(): Record<string, JsonSchema> {
       steps: ref('steps'),
     }),
     steps: { type: 'array', minItems: 1, items: ref('step') },
-    step: { type: 'object', oneOf: ['core.pipeline', 'core.branch', ...ops.map((op) => op.name)].map(ref) },
+    step: {
+      type: 'object',
+      oneOf: ['core.pipeline', 'core.branch', 'core.each', ...ops.map((op) => op.name)].map(ref),
+    },
     'core.pipeline': closed('A chain of steps in the place of one.', {
       op: { const: 'core.pipeline' },
       steps: ref('steps'),
@@ -27,6 +30,10 @@ export function pipelineDefinitions(): Record<string, JsonSchema> {
     'core.branch': closed('Several steps on one input; gives a record of their results.', {
       op: { const: 'core.branch' },
       branches: { type: 'object', additionalProperties: ref('step') },
+    }),
+    'core.each': closed('One step on every item of a list; gives the list of results.', {
+      op: { const: 'core.each' },
+      each: ref('step'),
     }),
   };
   for (const { name, options } of ops) {

@@ -6,6 +6,7 @@ import { FactMap } from './fact.ts';
 import type { LoadContext, Op, Step } from './op.ts';
 import { type Report, type RunOptions, type Runner, createRunner } from './runner.ts';
 import { now } from './trace.ts';
+import { describeValue } from './values.ts';
 
 export interface LoadOptions {
   /** Runs the models; needed where the pipeline has a model step. */
@@ -66,32 +67,35 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type ContextOf = (path: string) => LoadContext;
 
-/** Loads a step of whichever kind, and puts around it what every step has: spans, outputs, and a look at the signal before it begins. */
+/** Loads a step of whichever kind. */
 async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
-  const { name } = step;
   const loaded = await (step.steps
     ? loadChain(step.steps, path, contextOf)
     : step.branches
       ? loadBranches(step.branches, path, contextOf)
-      : loadOp(step, path, contextOf));
+      : step.each
+        ? loadEach(step.each, path, contextOf)
+        : loadOp(step, path, contextOf));
   if (path === '') return loaded; // The whole pipeline is no step of itself.
-  return {
-    async run(input, flow) {
-      const { check, onSpan, onOutput } = flow;
-      check();
-      const start = now();
-      let failure: RushlightError | undefined;
-      try {
-        const output = await loaded.run(input, flow);
-        onOutput?.({ step: name, path, output });
-        return output;
-      } catch (error) {
-        throw (failure = ofStep(error, path, name));
-      } finally {
-        onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
-      }
-    },
-    dispose: () => loaded.dispose(),
+  return { ...loaded, run: watched(step.name, path, loaded.run) };
+}
+
+/** Puts around a step what every step has: spans, outputs, and a look at the signal before it begins. */
+function watched(name: string, path: string, run: Loaded['run']): Loaded['run'] {
+  return async (input, flow) => {
+    const { check, onSpan, onOutput } = flow;
+    check();
+    const start = now();
+    let failure: RushlightError | undefined;
+    try {
+      const output = await run(input, flow);
+      onOutput?.({ step: name, path, output });
+      return output;
+    } catch (error) {
+      throw (failure = ofStep(error, path, name));
+    } finally {
+      onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+    }
   };
 }
 
@@ -125,14 +129,48 @@ async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
 
 async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
   const loaded = await loadAll(steps, path, contextOf);
-  const chain = [...loaded.values()];
+  const chain = Array.from(loaded.values(), ({ run }) => run);
+  const fused = fuse(steps, chain, path && `${path}.`);
   return {
     async run(input, flow) {
       let value = input;
-      for (const step of chain) value = await step.run(value, flow);
+      for (const run of flow.onOutput ? chain : fused) value = await run(value, flow);
       return value;
     },
-    dispose: () => disposeAll(chain),
+    dispose: () => disposeAll(loaded.values()),
+  };
+}
+
+/** The chain with the steps put together that their ops do in one go. */
+function fuse(steps: readonly Step[], chain: readonly Loaded['run'][], prefix: string): Loaded['run'][] {
+  const fused = [];
+  for (let first = 0, count; first < steps.length; first += count) {
+    const made = steps[first]?.op?.fuse?.(steps.slice(first));
+    count = made?.steps ?? 1;
+    const last = first + count;
+    const names = steps.slice(first, last).map((step) => step.name);
+    fused.push(
+      made
+        ? watched(names.join('+'), `${prefix}${first}-${last - 1}`, async (input, { signal, facts }) =>
+            made.run(input, { signal, facts }),
+          )
+        : (chain[first] as Loaded['run']),
+    );
+  }
+  return fused;
+}
+
+async function loadEach(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+  const { run, dispose } = await loadStep(step, `${path}.each`, contextOf);
+  return {
+    async run(items, flow) {
+      if (!Array.isArray(items))
+        throw new RushlightError('INPUT_INVALID', `core.each takes a list, found ${describeValue(items)}`);
+      const outputs = [];
+      for (const item of items) outputs.push(await run(item, { ...flow, facts: new FactMap(flow.facts) }));
+      return outputs;
+    },
+    dispose,
   };
 }
 

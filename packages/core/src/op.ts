@@ -35,7 +35,19 @@ export interface Op<In = any, Out = any, Options = any, State = any> {
   load?(options: Options, context: LoadContext): State | Promise<State>;
   /** Must not change its input: it may be shared with another branch. */
   run(input: In, call: Call<Options, State>): Out | Promise<Out>;
+  /** Called once when a chain is loaded, with this step and those after it: takes the first few in one go, where it can. */
+  fuse?(steps: readonly Step[]): Fused | undefined;
   dispose?(state: State): void | Promise<void>;
+}
+
+/**
+ * Several steps of a chain done at once, to the same output and the same facts. Used where nobody asks for the output of each step; its
+ * span is named after all of them.
+ */
+export interface Fused {
+  /** How many steps it does. */
+  readonly steps: number;
+  run(input: any, call: Pick<Call<unknown, unknown>, 'signal' | 'facts'>): unknown;
 }
 
 /** An op with its options, or steps put together: plain data plus references to what carries it out. */
@@ -49,6 +61,8 @@ export interface Step<In = any, Out = any> {
   readonly steps?: readonly Step[];
   /** The arms of a `core.branch`. */
   readonly branches?: Readonly<Record<string, Step>>;
+  /** What a `core.each` does with every item. */
+  readonly each?: Step;
   readonly requires: readonly Fact[];
   readonly provides: readonly Fact[];
   /** Never set: it only carries the types. */
@@ -84,6 +98,7 @@ export function defineOp<In, Out, const Schema extends GenericSchema, State = un
   readonly provides?: readonly Fact[];
   load?(options: InferOutput<Schema>, context: LoadContext): State | Promise<State>;
   run(input: In, call: Call<InferOutput<Schema>, State>): Out | Promise<Out>;
+  fuse?(steps: readonly Step[]): Fused | undefined;
   dispose?(state: State): void | Promise<void>;
 }): OpFactory<In, Awaited<Out>, Schema> {
   const op = definition as unknown as Op;

@@ -1,4 +1,5 @@
 import { branch } from './branch.ts';
+import { each } from './each.ts';
 import { RushlightError, isRushlightError } from './error.ts';
 import { model } from './model.ts';
 import type { Step } from './op.ts';
@@ -17,6 +18,8 @@ export interface StepSpec {
   readonly steps?: readonly StepSpec[];
   /** Of a `core.branch`. */
   readonly branches?: Readonly<Record<string, StepSpec>>;
+  /** Of a `core.each`. */
+  readonly each?: StepSpec;
 }
 
 /** A pipeline as JSON. */
@@ -33,8 +36,9 @@ export function toJSON(pipeline: Pipeline): PipelineSpec {
   return { version: SPEC_VERSION, steps: pipeline.steps.map(stepToJSON) };
 }
 
-function stepToJSON({ name, options, steps, branches }: Step): StepSpec {
+function stepToJSON({ name, options, steps, branches, each }: Step): StepSpec {
   if (steps) return { op: name, steps: steps.map(stepToJSON) };
+  if (each) return { op: name, each: stepToJSON(each) };
   if (branches) {
     return {
       op: name,
@@ -72,7 +76,7 @@ export function fromJSON<In = any, Out = any>(spec: PipelineSpec, plugins: reado
         const make = ops.get(name);
         if (make) return make(options);
         throw new RushlightError('OP_UNKNOWN', `there is no op ${JSON.stringify(name)}`, {
-          hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch'].join(', ')}`,
+          hint: `Known ops: ${[...ops.keys(), 'core.pipeline', 'core.branch', 'core.each'].join(', ')}`,
         });
       }),
     );
@@ -87,7 +91,7 @@ function stepsFromJSON(steps: unknown, at: string, make: MakeStep): Step[] {
 }
 
 function stepFromJSON(spec: unknown, at: string, make: MakeStep): Step {
-  const { op, options, steps, branches } = Object(spec) as StepSpec;
+  const { op, options, steps, branches, each: item } = Object(spec) as StepSpec;
   return located(at, op, () => {
     if (typeof spec !== 'object' || spec === null) invalid('an object', spec);
     if (typeof op !== 'string') invalid('a string as "op"', op);
@@ -104,6 +108,10 @@ function stepFromJSON(spec: unknown, at: string, make: MakeStep): Step {
           Object.entries(branches).map(([key, arm]) => [key, stepFromJSON(arm, `${at}.${key}`, make)]),
         ),
       );
+    }
+    if (op === 'core.each') {
+      only(spec, 'op', 'each');
+      return each(stepFromJSON(item, `${at}.each`, make));
     }
     only(spec, 'op', 'options');
     return make(op, options);

@@ -17,7 +17,7 @@ export const budgets: readonly Budget[] = [
   {
     name: 'core',
     entry: 'tooling/checks/size/core.ts',
-    maxBytes: 5_000,
+    maxBytes: 5_400,
     without: ['valibot', 'onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'comlink', 'onnxruntime-web'],
   },

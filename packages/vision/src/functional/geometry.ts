@@ -1,0 +1,56 @@
+/** Where a picture's pixels are in the picture that it was made from, so that boxes found in the one can be drawn on the other. */
+import { type Fact, type Image, defineFact } from '@rushlight/core';
+
+/** A projective map of points, the nine numbers of a 3x3 matrix by rows. Affine ones end in 0, 0, 1. */
+export type Matrix = readonly [number, number, number, number, number, number, number, number, number];
+
+/** Pixels, `[x, y]`; the upper left pixel covers 0 to 1 both ways, so its middle is at 0.5. */
+export type Point = readonly [x: number, y: number];
+
+/** What became of a picture on its way to the model, as far as places are concerned. */
+export interface Geometry {
+  /** The size of the original, pixels. */
+  readonly width: number;
+  readonly height: number;
+  /** From a point of the picture as it is now to the point of the original. */
+  readonly toOriginal: Matrix;
+}
+
+/** What the steps that move pixels leave for the heads: all of them together, from the picture that was decoded to the tensor. */
+export const geometryFact: Fact<Geometry> = defineFact<Geometry>('vision.geometry');
+
+export const IDENTITY: Matrix = [1, 0, 0, 0, 1, 0, 0, 0, 1];
+
+/** Of a picture that nothing was done to. */
+export function geometryOf({ width, height }: Pick<Image, 'width' | 'height'>): Geometry {
+  return { width, height, toOriginal: IDENTITY };
+}
+
+/** After one more step: `back` takes a point of its output to one of its input. */
+export function composeGeometry(geometry: Geometry, back: Matrix): Geometry {
+  return { ...geometry, toOriginal: multiply(geometry.toOriginal, back) };
+}
+
+/** From a picture of one size to the same picture in another. */
+export function scaling(x: number, y: number): Matrix {
+  return [x, 0, 0, 0, y, 0, 0, 0, 1];
+}
+
+export function translation(x: number, y: number): Matrix {
+  return [1, 0, x, 0, 1, y, 0, 0, 1];
+}
+
+/** First `b`, then `a`. */
+export function multiply(a: Matrix, b: Matrix): Matrix {
+  const cell = (row: number, column: number) =>
+    (a[row * 3] as number) * (b[column] as number) +
+    (a[row * 3 + 1] as number) * (b[column + 3] as number) +
+    (a[row * 3 + 2] as number) * (b[column + 6] as number);
+  return [cell(0, 0), cell(0, 1), cell(0, 2), cell(1, 0), cell(1, 1), cell(1, 2), cell(2, 0), cell(2, 1), cell(2, 2)];
+}
+
+/** Where a point goes. */
+export function mapPoint(m: Matrix, [x, y]: Point): Point {
+  const w = m[6] * x + m[7] * y + m[8];
+  return [(m[0] * x + m[1] * y + m[2]) / w, (m[3] * x + m[4] * y + m[5]) / w];
+}
