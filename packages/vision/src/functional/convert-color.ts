@@ -80,7 +80,7 @@ const writers: Record<ColorMode, (p: Pixel, out: Uint8Array, to: number) => void
  */
 export function convertColor(image: Image, { to, from }: ConvertColorOptions): Image {
   checkImage('convertColor', image);
-  const source = from ?? (['L', 'LA', 'RGB', 'RGBA'] as const)[image.channels - 1] as ColorMode;
+  const source = from ?? ((['L', 'LA', 'RGB', 'RGBA'] as const)[image.channels - 1] as ColorMode);
   checkOneOf('convertColor', { option: 'from', names: COLOR_MODES, found: source });
   checkOneOf('convertColor', { option: 'to', names: COLOR_MODES, found: to });
   if (image.channels !== CHANNELS[source]) {

@@ -10,7 +10,11 @@ export function crop(image: Image, window: Window): Image {
   for (const option of ['left', 'top', 'width', 'height'] as const) {
     const isSide = option === 'width' || option === 'height';
     if (isSide ? !isCount(window[option]) : !Number.isInteger(window[option])) {
-      throw optionError('crop', { option, expected: `a whole number${isSide ? ' from 1' : ''}`, found: window[option] });
+      throw optionError('crop', {
+        option,
+        expected: `a whole number${isSide ? ' from 1' : ''}`,
+        found: window[option],
+      });
     }
   }
   return cutWindow(image, window);

@@ -37,7 +37,13 @@ export function gaussianBlur(image: Image, { kernelSize, sigma }: GaussianBlurOp
 
   const row = width * channels;
   const across = new Float64Array(image.data.length);
-  blurLines(image.data, across, { weights: gaussian(x, sigmas[0] as number), lines: height, line: row, count: width, step: channels });
+  blurLines(image.data, across, {
+    weights: gaussian(x, sigmas[0] as number),
+    lines: height,
+    line: row,
+    count: width,
+    step: channels,
+  });
   const down = new Float64Array(across.length);
   blurLines(across, down, { weights: gaussian(y, sigmas[1] as number), lines: 1, line: 0, count: height, step: row });
   return { data: Uint8Array.from(down, Math.round), width, height, channels };
@@ -55,7 +61,13 @@ function gaussian(size: number, sigma: number): Float64Array {
 function blurLines(
   from: ArrayLike<number>,
   to: Float64Array,
-  { weights, lines, line, count, step }: { weights: Float64Array; lines: number; line: number; count: number; step: number },
+  {
+    weights,
+    lines,
+    line,
+    count,
+    step,
+  }: { weights: Float64Array; lines: number; line: number; count: number; step: number },
 ): void {
   const half = weights.length >> 1;
   for (let n = 0; n < lines; n++) {

@@ -16,5 +16,6 @@ export function checkOneOf(
   what: string,
   { option, names, found }: { readonly option: string; readonly names: readonly string[]; readonly found: string },
 ): void {
-  if (!names.includes(found)) throw optionError(what, { option, expected: names.join(', ').replace(/, ([^,]*)$/, ' or $1'), found });
+  if (!names.includes(found))
+    throw optionError(what, { option, expected: names.join(', ').replace(/, ([^,]*)$/, ' or $1'), found });
 }

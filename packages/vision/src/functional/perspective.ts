@@ -37,7 +37,11 @@ export function perspective(image: Image, options: PerspectiveOptions): Image {
 /** From a point of the output to the point of the picture. */
 export function perspectiveBack(image: Image, { size = image, from, matrix }: PerspectiveOptions): Matrix {
   if (!matrix === !from) {
-    throw optionError('perspective', { option: 'from', expected: 'given, or matrix, and not both', found: { from, matrix } });
+    throw optionError('perspective', {
+      option: 'from',
+      expected: 'given, or matrix, and not both',
+      found: { from, matrix },
+    });
   }
   const isFour = from?.length === 4 && from.every((point) => Array.isArray(point) && point.length === 2);
   if (from && !isFour) {

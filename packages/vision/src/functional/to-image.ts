@@ -31,15 +31,30 @@ export function toImage(input: Tensor | Tensors, options: ToImageOptions = {}): 
   const tensor = tensorOf(input, options.output);
   const { type, data, dims } = tensor;
   const sides = dims.length === 4 && dims[0] === 1 ? dims.slice(1) : dims;
-  const [channels, height, width] = (layout === 'NCHW' ? sides : [sides[2], sides[0], sides[1]]) as [number, number, number];
-  if ((type !== 'uint8' && type !== 'float32') || sides.length !== 3 || !(channels >= 1 && channels <= 4) || !(height * width)) {
+  const [channels, height, width] = (layout === 'NCHW' ? sides : [sides[2], sides[0], sides[1]]) as [
+    number,
+    number,
+    number,
+  ];
+  if (
+    (type !== 'uint8' && type !== 'float32') ||
+    sides.length !== 3 ||
+    !(channels >= 1 && channels <= 4) ||
+    !(height * width)
+  ) {
     throw new RushlightError(
       'INPUT_INVALID',
       `toImage takes a uint8 or float32 tensor of one image, ${layout === 'NCHW' ? '[1, channels, height, width]' : '[1, height, width, channels]'}, of 1 to 4 channels, found ${describeValue(tensor)}`,
-      { hint: dims.length === 4 && dims[0] !== 1 ? 'Run one picture at a time.' : 'Say how it is laid out: toImage({ layout: … }).' },
+      {
+        hint:
+          dims.length === 4 && dims[0] !== 1
+            ? 'Run one picture at a time.'
+            : 'Say how it is laid out: toImage({ layout: … }).',
+      },
     );
   }
-  if (!Number.isFinite(scale)) throw optionError('toImage', { option: 'scale', expected: 'a finite number', found: scale });
+  if (!Number.isFinite(scale))
+    throw optionError('toImage', { option: 'scale', expected: 'a finite number', found: scale });
 
   const area = width * height;
   const [pixelStep, channelStep] = layout === 'NCHW' ? [1, area] : [channels, 1];
