@@ -79,7 +79,7 @@ function tensorOf(input: Tensor | Tensors, output: string | undefined): Tensor {
   if (isTensor(input)) return input;
   const names = typeof input === 'object' && input !== null ? Object.keys(input) : [];
   const name = output ?? (names.length === 1 ? names[0] : undefined);
-  const tensor = name !== undefined && Object.hasOwn(input, name) ? input[name] : undefined;
+  const tensor = name !== undefined && names.includes(name) ? input[name] : undefined;
   if (isTensor(tensor)) return tensor;
   throw new RushlightError(
     'INPUT_INVALID',

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import * as functional from '../functional/affine.ts';
 import { defineImageOp } from './define-image-op.ts';
-import { fillSchema, filterSchema, pairSchema } from './geometry-schemas.ts';
+import { fillSchema, filterSchema, matrixSchema, pairSchema } from './geometry-schemas.ts';
 import { sizeSchema } from './size-schema.ts';
 
 /** Turns, scales, shears and moves a picture. */
@@ -9,7 +9,7 @@ export const affine = defineImageOp({
   name: 'vision.affine',
   options: v.strictObject({
     size: v.optional(sizeSchema),
-    matrix: v.optional(v.pipe(v.array(v.number()), v.minLength(6), v.maxLength(9))),
+    matrix: v.optional(matrixSchema),
     angle: v.optional(v.number()),
     translate: v.optional(pairSchema),
     scale: v.optional(v.number()),
