@@ -5,8 +5,8 @@ import type { Image } from '@rushlight/core';
 export type Pixel = Uint8ClampedArray;
 
 /** Pillow's `L` (`Convert.c`). */
-export function luma(p: Pixel): number {
-  return ((p[0] as number) * 19595 + (p[1] as number) * 38470 + (p[2] as number) * 7471 + 0x8000) >> 16;
+export function writeLuma(p: Pixel, out: Uint8Array, to: number): void {
+  out[to] = ((p[0] as number) * 19595 + (p[1] as number) * 38470 + (p[2] as number) * 7471 + 0x8000) >> 16;
 }
 
 /*

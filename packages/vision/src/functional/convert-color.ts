@@ -1,6 +1,6 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
-import { type Pixel, luma, readHSV, readYCbCr, writeHSV, writeYCbCr } from './color-spaces.ts';
+import { type Pixel, readHSV, readYCbCr, writeHSV, writeLuma, writeYCbCr } from './color-spaces.ts';
 import { checkOneOf } from './option-error.ts';
 
 /** What the channels of a picture mean: Pillow's modes, and OpenCV's order of colours. */
@@ -24,51 +24,24 @@ const CHANNELS: Record<ColorMode, Image['channels']> = {
 };
 export const COLOR_MODES = Object.keys(CHANNELS) as readonly ColorMode[];
 
-const readGrey = (data: Image['data'], at: number, p: Pixel) => void p.fill(data[at] as number, 0, 3);
-const readers: Record<ColorMode, (data: Image['data'], at: number, p: Pixel) => void> = {
-  L: readGrey,
-  LA: (data, at, p) => {
-    readGrey(data, at, p);
-    p[3] = data[at + 1] as number;
-  },
-  RGB: (data, at, p) => {
-    for (let c = 0; c < 3; c++) p[c] = data[at + c] as number;
-  },
-  RGBA: (data, at, p) => {
-    for (let c = 0; c < 4; c++) p[c] = data[at + c] as number;
-  },
-  BGR: (data, at, p) => {
-    for (let c = 0; c < 3; c++) p[c] = data[at + 2 - c] as number;
-  },
-  BGRA: (data, at, p) => {
-    readers.BGR(data, at, p);
-    p[3] = data[at + 3] as number;
-  },
+/** Where red, green, blue and alpha are in a pixel; alpha after its end is nowhere. */
+const PLACES: Partial<Record<ColorMode, readonly [r: number, g: number, b: number, a: number]>> = {
+  L: [0, 0, 0, 1],
+  LA: [0, 0, 0, 1],
+  RGB: [0, 1, 2, 3],
+  RGBA: [0, 1, 2, 3],
+  BGR: [2, 1, 0, 3],
+  BGRA: [2, 1, 0, 3],
+};
+
+const decoders: Partial<Record<ColorMode, (data: Image['data'], at: number, p: Pixel) => void>> = {
   YCbCr: readYCbCr,
   HSV: readHSV,
 };
 
-const writers: Record<ColorMode, (p: Pixel, out: Uint8Array, to: number) => void> = {
-  L: (p, out, to) => {
-    out[to] = luma(p);
-  },
-  LA: (p, out, to) => {
-    out[to] = luma(p);
-    out[to + 1] = p[3] as number;
-  },
-  RGB: (p, out, to) => {
-    for (let c = 0; c < 3; c++) out[to + c] = p[c] as number;
-  },
-  RGBA: (p, out, to) => {
-    for (let c = 0; c < 4; c++) out[to + c] = p[c] as number;
-  },
-  BGR: (p, out, to) => {
-    for (let c = 0; c < 3; c++) out[to + c] = p[2 - c] as number;
-  },
-  BGRA: (p, out, to) => {
-    writers.BGR(p, out, to);
-    out[to + 3] = p[3] as number;
-  },
+const encoders: Partial<Record<ColorMode, (p: Pixel, out: Uint8Array, to: number) => void>> = {
+  L: writeLuma,
+  LA: writeLuma,
   YCbCr: writeYCbCr,
   HSV: writeHSV,
 };
@@ -97,11 +70,25 @@ export function convertColor(image: Image, { to, from }: ConvertColorOptions): I
   const pixel: Pixel = Uint8ClampedArray.of(0, 0, 0, 255);
   // Grey and YCbCr have the same first channel; by RGB it would be rounded twice.
   const keepsLuma = (source === 'YCbCr' && (to === 'L' || to === 'LA')) || (step < 3 && to === 'YCbCr');
-  const read = keepsLuma ? readGrey : readers[source];
-  const write = writers[to];
+  const decode = keepsLuma ? undefined : decoders[source];
+  const encode = encoders[to];
+  const [r, g, b, a] = PLACES[source] ?? [0, 0, 0, 3];
+  const [toR, toG, toB, toA] = PLACES[to] ?? [0, 0, 0, 3];
   for (let at = 0, o = 0; o < out.length; at += step, o += channels) {
-    read(data, at, pixel);
-    write(pixel, out, o);
+    if (decode) decode(data, at, pixel);
+    else {
+      pixel[0] = data[at + r] as number;
+      pixel[1] = data[at + g] as number;
+      pixel[2] = data[at + b] as number;
+      if (a < step) pixel[3] = data[at + a] as number;
+    }
+    if (encode) encode(pixel, out, o);
+    else {
+      out[o + toR] = pixel[0] as number;
+      out[o + toG] = pixel[1] as number;
+      out[o + toB] = pixel[2] as number;
+    }
+    if (toA < channels) out[o + toA] = pixel[3] as number;
     if (keepsLuma) out[o] = data[at] as number;
   }
   return { data: out, width, height, channels };

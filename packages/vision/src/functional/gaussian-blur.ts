@@ -46,7 +46,8 @@ export function gaussianBlur(image: Image, { kernelSize, sigma }: GaussianBlurOp
   });
   const down = new Float64Array(across.length);
   blurLines(across, down, { weights: gaussian(y, sigmas[1] as number), lines: 1, line: 0, count: height, step: row });
-  return { data: Uint8Array.from(down, Math.round), width, height, channels };
+  const data = new Uint8ClampedArray(down); // It rounds.
+  return { data: new Uint8Array(data.buffer), width, height, channels };
 }
 
 /** Weights that add up to 1. */

@@ -21,6 +21,8 @@ export function rescale(tensor: CoreTensor, { factor, offset = 0 }: RescaleOptio
     if (!Number.isFinite(found)) throw optionError('rescale', { option, expected: 'a finite number', found });
   }
   const added = Math.fround(offset);
-  const out = Float32Array.from(tensor.data as Float32Array, (value) => Math.fround(value * factor) + added);
+  const data = tensor.data as Float32Array;
+  const out = new Float32Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = Math.fround((data[i] as number) * factor) + added;
   return new Tensor('float32', out, tensor.dims);
 }

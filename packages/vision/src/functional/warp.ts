@@ -97,28 +97,27 @@ const samplers: Record<WarpFilter, (image: Image, out: Uint8Array) => Sampler> =
 
   /** Over sixteen pixels; truncated. */
   bicubic({ data, width, height, channels }, out) {
-    const columns = [0, 0, 0, 0];
-    const values = [0, 0, 0, 0];
     const inside = (i: number, count: number) => Math.min(Math.max(i, 0), count - 1);
     return (x, y, to) => {
       const column = Math.floor(x - 0.5);
       const row = Math.floor(y - 0.5);
       const dx = x - 0.5 - column;
       const dy = y - 0.5 - row;
-      for (let k = 0; k < 4; k++) columns[k] = inside(column - 1 + k, width) * channels;
+      const x0 = inside(column - 1, width) * channels;
+      const x1 = inside(column, width) * channels;
+      const x2 = inside(column + 1, width) * channels;
+      const x3 = inside(column + 2, width) * channels;
+      const y0 = inside(row - 1, height) * width * channels;
+      const y1 = inside(row, height) * width * channels;
+      const y2 = inside(row + 1, height) * width * channels;
+      const y3 = inside(row + 2, height) * width * channels;
+      const at = (i: number) => data[i] as number;
       for (let c = 0; c < channels; c++) {
-        for (let k = 0; k < 4; k++) {
-          const line = inside(row - 1 + k, height) * width * channels + c;
-          values[k] = cubic(
-            data[line + (columns[0] as number)] as number,
-            data[line + (columns[1] as number)] as number,
-            data[line + (columns[2] as number)] as number,
-            data[line + (columns[3] as number)] as number,
-            dx,
-          );
-        }
-        const [v1, v2, v3, v4] = values as [number, number, number, number];
-        out[to + c] = Math.min(Math.max(cubic(v1, v2, v3, v4, dy), 0), 255);
+        const v0 = cubic(at(y0 + x0 + c), at(y0 + x1 + c), at(y0 + x2 + c), at(y0 + x3 + c), dx);
+        const v1 = cubic(at(y1 + x0 + c), at(y1 + x1 + c), at(y1 + x2 + c), at(y1 + x3 + c), dx);
+        const v2 = cubic(at(y2 + x0 + c), at(y2 + x1 + c), at(y2 + x2 + c), at(y2 + x3 + c), dx);
+        const v3 = cubic(at(y3 + x0 + c), at(y3 + x1 + c), at(y3 + x2 + c), at(y3 + x3 + c), dx);
+        out[to + c] = Math.min(Math.max(cubic(v0, v1, v2, v3, dy), 0), 255);
       }
     };
   },
