@@ -1,6 +1,6 @@
 """Writes packages/vision/test/vectors/geometry.json: what Pillow, torchvision and numpy make of many small pictures.
 
-    pip install -r requirements.txt torchvision && python vision-geometry.py
+    pip install pillow==13.0.0 numpy==2.4.6 torch==2.14.1 torchvision==0.29.1 && python vision-geometry.py
 
 Pictures are made by the generator of vision.py, so only their seed is stored; results are stored as SHA-256, matrices as numbers.
 A number behind the name makes that many cases of each kind, for a longer run: python vision-geometry.py 1000
@@ -107,6 +107,11 @@ def affines():
         options = {"size": {"width": w, "height": h}, "matrix": matrix, "filter": name, "fill": fill}
         fillcolor = None if fill == 0 else pillow_fill(fill, case["channels"])
         yield {"op": "affine", **case, "options": options}, source(case).transform((w, h), Image.Transform.AFFINE, matrix, FILTERS[name], fillcolor=fillcolor)
+    # Thirds of a pixel tell Pillow's ways for "nearest" apart: 16 bits after the point where the map turns, but not too far outside.
+    third = 1 / 3
+    for matrix in ([third, 0, -third / 2, 0, 2 * third, -third], [2 * third, 1e-9, -third, 1e-9, third, -third / 2], [third, 1000, -500 - third / 2, 1e-9, third, -third / 2]):
+        case = {"seed": rng.randint(0, 1 << 30), "width": 17, "height": 15, "channels": 3}
+        yield {"op": "affine", **case, "options": {"size": 40, "matrix": matrix}}, source(case).transform((40, 40), Image.Transform.AFFINE, matrix)
     for i, case in enumerate(sizes(36)):
         name = list(FILTERS)[i // 4 % 3]
         angle, scale = uniform(-180, 180), uniform(0.3, 3)

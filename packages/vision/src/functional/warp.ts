@@ -59,8 +59,9 @@ export const walkSteps: Walk = ([a, b, c, d, e, f], { width, height }, look) => 
   const fits = (x: number, y: number) => Math.abs(a * x + b * y + c) < 32768 && Math.abs(d * x + e * y + f) < 32768;
   const isFixed = (b !== 0 || d !== 0) && fits(0, 0) && fits(width, height) && fits(0, height) && fits(width, 0);
   const round = (value: number) => (isFixed ? Math.floor(value * 65536 + 0.5) / 65536 : value);
-  let startX = round(c + a * 0.5 + b * 0.5);
-  let startY = round(f + d * 0.5 + e * 0.5);
+  // Sums in Pillow's order, which is not the same for both.
+  let startX = isFixed ? round(c + a * 0.5 + b * 0.5) : c + b * 0.5 + a * 0.5;
+  let startY = isFixed ? round(f + d * 0.5 + e * 0.5) : f + e * 0.5 + d * 0.5;
   const [rightX, rightY, downX, downY] = [round(a), round(d), round(b), round(e)];
   for (let row = 0; row < height; row++, startX += downX, startY += downY) {
     let [x, y] = [startX, startY];
