@@ -1,6 +1,6 @@
 import type { Image } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
-import { type Window, cutWindow } from './cut-window.ts';
+import { type CropWindow, cutWindow } from './cut-window.ts';
 import { type Matrix, translation } from './geometry.ts';
 import { type Size, checkSize, sidesOf } from './size.ts';
 
@@ -17,7 +17,7 @@ export function centerCropBack(image: Image, { size }: { readonly size: Size }):
   return translation(left, top);
 }
 
-function middle(image: Image, size: Size): Window {
+function middle(image: Image, size: Size): CropWindow {
   const { width, height } = sidesOf(size);
   return { left: offset(image.width, width), top: offset(image.height, height), width, height };
 }

@@ -1,11 +1,11 @@
 import type { Image } from '@rushlight/core';
 import { checkImage, isCount } from './check-image.ts';
-import { type Window, cutWindow } from './cut-window.ts';
+import { type CropWindow, cutWindow } from './cut-window.ts';
 import { type Matrix, translation } from './geometry.ts';
 import { optionError } from './option-error.ts';
 
 /** Cuts out a rectangle, as torchvision's `crop`: what is outside the picture becomes zeros (black, or transparent). */
-export function crop(image: Image, window: Window): Image {
+export function crop(image: Image, window: CropWindow): Image {
   checkImage('crop', image);
   for (const option of ['left', 'top', 'width', 'height'] as const) {
     const isSide = option === 'width' || option === 'height';
@@ -21,6 +21,6 @@ export function crop(image: Image, window: Window): Image {
 }
 
 /** From a point of the piece to the point of the picture. */
-export function cropBack(_: Image, { left, top }: Window): Matrix {
+export function cropBack(_: Image, { left, top }: CropWindow): Matrix {
   return translation(left, top);
 }

@@ -2,7 +2,7 @@ import type { Image } from '@rushlight/core';
 import { type Fill, filledImage } from './fill.ts';
 
 /** A rectangle of a picture; it may reach beyond the picture's edges. Pixels. */
-export interface Window {
+export interface CropWindow {
   readonly left: number;
   readonly top: number;
   readonly width: number;
@@ -10,7 +10,7 @@ export interface Window {
 }
 
 /** What is seen through a window, filled where there is no picture. The work of `crop`, `centerCrop`, `fiveCrop` and `pad`. */
-export function cutWindow(image: Image, { left, top, width, height }: Window, fill: Fill = 0): Image {
+export function cutWindow(image: Image, { left, top, width, height }: CropWindow, fill: Fill = 0): Image {
   const { channels } = image;
   const out = filledImage({ width, height, channels }, fill);
   const firstColumn = Math.max(left, 0);

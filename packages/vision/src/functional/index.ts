@@ -6,7 +6,7 @@ export { type DecodeImageOptions, type ImageSource, decodeImage } from './decode
 export { type ResizeOptions, resize } from './resize.ts';
 export { centerCrop } from './center-crop.ts';
 export { crop } from './crop.ts';
-export { type Window } from './cut-window.ts';
+export { type CropWindow } from './cut-window.ts';
 export { fiveCrop } from './five-crop.ts';
 export { type PadOptions, pad } from './pad.ts';
 export { type FlipOptions, flip } from './flip.ts';

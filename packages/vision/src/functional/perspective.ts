@@ -15,7 +15,7 @@ export interface PerspectiveOptions {
   readonly matrix?: readonly number[] | undefined;
   /** @default 'bilinear' */
   readonly filter?: WarpFilter;
-  /** What is put where the picture has nothing. @default 0 */
+  /** Where the picture has nothing. As in Pillow, colours count as premultiplied if there is alpha and the filter is not `nearest`. @default 0 */
   readonly fill?: Fill;
 }
 
