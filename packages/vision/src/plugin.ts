@@ -1,10 +1,22 @@
 import { definePlugin } from '@rushlight/core';
+import { affine } from './ops/affine.ts';
 import { centerCrop } from './ops/center-crop.ts';
 import { classify } from './ops/classify.ts';
+import { convertColor } from './ops/convert-color.ts';
+import { crop } from './ops/crop.ts';
 import { decodeImage } from './ops/decode-image.ts';
+import { fiveCrop } from './ops/five-crop.ts';
+import { flip } from './ops/flip.ts';
+import { gaussianBlur } from './ops/gaussian-blur.ts';
 import { grayscale } from './ops/grayscale.ts';
 import { invert } from './ops/invert.ts';
+import { normalize } from './ops/normalize.ts';
+import { pad } from './ops/pad.ts';
+import { perspective } from './ops/perspective.ts';
+import { rescale } from './ops/rescale.ts';
 import { resize } from './ops/resize.ts';
+import { rotate } from './ops/rotate.ts';
+import { toImage } from './ops/to-image.ts';
 import { toTensor } from './ops/to-tensor.ts';
 
 /** Every op of this package, for pipelines that come as JSON. */
@@ -12,8 +24,20 @@ export const vision = definePlugin('vision', {
   decodeImage,
   resize,
   centerCrop,
+  crop,
+  fiveCrop,
+  pad,
+  flip,
+  rotate,
+  affine,
+  perspective,
+  convertColor,
+  gaussianBlur,
   grayscale,
   invert,
   toTensor,
+  normalize,
+  rescale,
+  toImage,
   classify,
 });

@@ -5,6 +5,7 @@ import { Tensor } from 'onnxruntime-common';
 import { generatedImage } from './generated-image.ts';
 
 const image = () => generatedImage(1, 9, 7, 3);
+const numbers = () => new Tensor('float32', Float32Array.of(0, 0.3, 0.6, 0.9, 0.1, 1), [1, 3, 1, 2]);
 
 testPlugin(vision, {
   decodeImage: [
@@ -16,11 +17,48 @@ testPlugin(vision, {
     { input: generatedImage(3, 8, 8, 4), options: { size: { width: 3, height: 11 } } },
   ],
   centerCrop: [{ input: image(), options: { size: 4 } }],
+  crop: [{ input: image(), options: { left: -1, top: 2, width: 5, height: 9 } }],
+  fiveCrop: [{ input: image(), options: { size: { width: 4, height: 3 } } }],
+  pad: [
+    { input: image(), options: { padding: 2, fill: [1, 2, 3] } },
+    { input: image(), options: { padding: { left: 3, top: 1 }, mode: 'reflect' } },
+  ],
+  flip: [{ input: image() }],
+  rotate: [{ input: image(), options: { degrees: 90 } }],
+  affine: [
+    { input: image(), options: { angle: 30, scale: 1.5, translate: [1, 0], shear: [5, 0], fill: 9 } },
+    { input: image(), options: { size: 5, matrix: [0.5, 0.1, 1, 0, 0.5, 2], filter: 'bicubic' } },
+  ],
+  perspective: [
+    {
+      input: image(),
+      options: {
+        size: 6,
+        from: [
+          [1, 0],
+          [8, 1],
+          [9, 7],
+          [0, 6],
+        ],
+      },
+    },
+  ],
+  convertColor: [
+    { input: image(), options: { to: 'YCbCr' } },
+    { input: image(), options: { from: 'HSV', to: 'BGRA' } },
+  ],
+  gaussianBlur: [{ input: image(), options: { kernelSize: [3, 5], sigma: 1.2 } }],
   grayscale: [{ input: image() }, { input: image(), options: { channels: 3 } }],
   invert: [{ input: generatedImage(4, 2, 2, 2) }],
   toTensor: [
     { input: image(), options: { mean: [0.5], std: [0.25] } },
     { input: image(), options: { layout: 'NHWC', type: 'uint8' } },
+  ],
+  normalize: [{ input: numbers(), options: { mean: [0.5], std: [0.25] } }],
+  rescale: [{ input: numbers(), options: { factor: 2, offset: -1 } }],
+  toImage: [
+    { input: numbers() },
+    { input: { picture: numbers() }, options: { mean: [0.5], std: [0.5], round: true, output: 'picture' } },
   ],
   classify: [
     {

@@ -1,23 +1,25 @@
 import type { Image } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
-import { type Size, checkSize } from './size.ts';
+import { type CropWindow, cutWindow } from './cut-window.ts';
+import { type Matrix, translation } from './geometry.ts';
+import { type Size, checkSize, sidesOf } from './size.ts';
 
 /** Cuts out the middle, as torchvision's `center_crop`; a side that is too short is padded with zeros. A number means a square. */
 export function centerCrop(image: Image, { size }: { readonly size: Size }): Image {
   checkImage('centerCrop', image);
   checkSize('centerCrop', size);
-  const { width, height } = typeof size === 'object' ? size : { width: size, height: size };
-  const { channels } = image;
-  const data = new Uint8Array(width * height * channels);
-  const left = offset(image.width, width);
-  const top = offset(image.height, height);
-  const firstColumn = Math.max(left, 0);
-  const columns = Math.min(left + width, image.width) - firstColumn;
-  for (let y = Math.max(top, 0); y < Math.min(top + height, image.height); y++) {
-    const from = (y * image.width + firstColumn) * channels;
-    data.set(image.data.subarray(from, from + columns * channels), ((y - top) * width + firstColumn - left) * channels);
-  }
-  return { data, width, height, channels };
+  return cutWindow(image, middle(image, size));
+}
+
+/** From a point of the middle to the point of the picture. */
+export function centerCropBack(image: Image, { size }: { readonly size: Size }): Matrix {
+  const { left, top } = middle(image, size);
+  return translation(left, top);
+}
+
+function middle(image: Image, size: Size): CropWindow {
+  const { width, height } = sidesOf(size);
+  return { left: offset(image.width, width), top: offset(image.height, height), width, height };
 }
 
 /** Where the crop begins: Python's `round` (half to even) where there is something to cut, else torchvision's padding. */

@@ -15,3 +15,8 @@ export function checkSize(what: string, size: Size): void {
     );
   }
 }
+
+/** Both sides, where a number means a square. */
+export function sidesOf(size: Size): { readonly width: number; readonly height: number } {
+  return typeof size === 'object' ? size : { width: size, height: size };
+}

@@ -1,11 +1,12 @@
-import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import * as functional from '../functional/center-crop.ts';
+import { defineImageOp } from './define-image-op.ts';
 import { sizeSchema } from './size-schema.ts';
 
 /** Cuts out the middle, as torchvision. A single number is a square. */
-export const centerCrop = defineOp({
+export const centerCrop = defineImageOp({
   name: 'vision.centerCrop',
   options: v.strictObject({ size: sizeSchema }),
-  run: (image: Image, { options }) => functional.centerCrop(image, options),
+  run: functional.centerCrop,
+  back: functional.centerCropBack,
 });
