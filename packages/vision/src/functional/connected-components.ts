@@ -7,42 +7,56 @@ export interface ScoreMap {
   readonly height: number;
 }
 
+/** Pixels side by side in a row. */
+interface Run {
+  readonly y: number;
+  readonly from: number;
+  readonly to: number;
+  /** A run of the same component that came before, or itself. */
+  parent: Run;
+}
+
 /**
  * The parts of a map that lie above a threshold and hang together, corners included (8 neighbours, as the outer contours of OpenCV's
- * `findContours`). Of each only the first and the last pixel of every row, which is all that its convex hull needs.
+ * `findContours`). Of each only the ends of its runs of pixels, which is all that its convex hull needs.
  */
-export function* connectedComponents({ data, width, height }: ScoreMap, threshold: number): Generator<Point[]> {
-  const seen = new Uint8Array(width * height);
-  const first = new Int32Array(height);
-  const last = new Int32Array(height);
-  const stack: number[] = [];
-  const visit = (at: number) => {
-    if (seen[at] || !((data[at] as number) > threshold)) return;
-    seen[at] = 1;
-    stack.push(at);
-  };
-  for (let start = 0; start < seen.length; start++) {
-    visit(start);
-    if (stack.length === 0) continue;
-    // The first pixel that is met of a component is in its uppermost row.
-    const top = Math.floor(start / width);
-    let bottom = top;
-    first.fill(width, top);
-    last.fill(-1, top);
-    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
-      const y = Math.floor(at / width);
-      const x = at - y * width;
-      bottom = Math.max(bottom, y);
-      first[y] = Math.min(first[y] as number, x);
-      last[y] = Math.max(last[y] as number, x);
-      for (let row = Math.max(y - 1, 0); row <= Math.min(y + 1, height - 1); row++) {
-        for (let column = Math.max(x - 1, 0); column <= Math.min(x + 1, width - 1); column++) {
-          visit(row * width + column);
-        }
-      }
+export function connectedComponents({ data, width, height }: ScoreMap, threshold: number): Iterable<Point[]> {
+  const runs: Run[] = [];
+  for (let y = 0, above = 0; y < height; y++) {
+    const first = runs.length;
+    const row = y * width;
+    for (let x = 0; x < width; x++) {
+      if (!((data[row + x] as number) > threshold)) continue;
+      const from = x;
+      while (x + 1 < width && (data[row + x + 1] as number) > threshold) x++;
+      const run = { y, from, to: x } as Run;
+      run.parent = run;
+      runs.push(run);
+      // Runs of the row above that end before this one may begin to touch it are behind us for good.
+      while (above < first && (runs[above] as Run).to < from - 1) above++;
+      for (let i = above; i < first && (runs[i] as Run).from <= x + 1; i++) join(runs[i] as Run, run);
     }
-    const points: Point[] = [];
-    for (let y = top; y <= bottom; y++) points.push([first[y] as number, y], [last[y] as number, y]);
-    yield points;
+    above = first;
   }
+  const components = new Map<Run, Point[]>();
+  for (const run of runs) {
+    const root = rootOf(run);
+    const ends = components.get(root) ?? [];
+    ends.push([run.from, run.y], [run.to, run.y]);
+    components.set(root, ends);
+  }
+  return components.values();
+}
+
+function join(a: Run, b: Run): void {
+  rootOf(b).parent = rootOf(a);
+}
+
+/** The run that stands for the component. Ways there are made shorter as they are walked. */
+function rootOf(run: Run): Run {
+  while (run.parent !== run) {
+    run.parent = run.parent.parent;
+    run = run.parent;
+  }
+  return run;
 }
