@@ -1,6 +1,6 @@
 import type { Image } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
-import type { Matrix } from './geometry.ts';
+import { IDENTITY, type Matrix } from './geometry.ts';
 
 /** Degrees, clockwise. */
 export type QuarterTurn = 0 | 90 | 180 | 270;
@@ -28,5 +28,5 @@ export function turnBack({ width, height }: Pick<Image, 'width' | 'height'>, ang
   if (angle === 90) return [0, 1, 0, -1, 0, height, 0, 0, 1];
   if (angle === 180) return [-1, 0, width, 0, -1, height, 0, 0, 1];
   if (angle === 270) return [0, -1, width, 1, 0, 0, 0, 0, 1];
-  return [1, 0, 0, 0, 1, 0, 0, 0, 1];
+  return IDENTITY;
 }
