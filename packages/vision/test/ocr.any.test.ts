@@ -3,6 +3,8 @@ import type { Image, Tensor } from '@rushlight/core';
 import * as functional from '@rushlight/vision/functional';
 import { Tensor as OrtTensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
+import { connectedComponents } from '../src/functional/connected-components.ts';
+import { mapPoint } from '../src/functional/geometry.ts';
 import { generatedImage } from './generated-image.ts';
 import { type Bar, generatedMap, generatedNoise } from './generated-map.ts';
 import vectors from './vectors/ocr.json' with { type: 'json' };
@@ -50,6 +52,26 @@ describe('detectText finds the boxes of PaddleOCR', () => {
       [4, 31],
     ]);
     expect(functional.detectText(tensor(new Float32Array(64), [1, 1, 8, 8]))).toEqual([]);
+  });
+
+  test('what touches at corners hangs together, and what parts join further down is one', () => {
+    const rows = [
+      '####......####..#',
+      '#####....####...#',
+      '####......###...#',
+      '####......####..#',
+      '....#.....#......',
+      '.....#...#.....##',
+      '......###........',
+    ];
+    const data = Float32Array.from([...rows.join('')], (cell) => (cell === '#' ? 1 : 0));
+    const parts = [...connectedComponents({ data, width: 17, height: 7 }, 0.5)];
+    const spans = parts.map((points) => [0, 1].map((axis) => points.map((point) => point[axis] as number)));
+    expect(spans.map(([x = [], y = []]) => [Math.min(...x), Math.max(...x), Math.min(...y), Math.max(...y)])).toEqual([
+      [0, 13, 0, 6],
+      [16, 16, 0, 3],
+      [15, 16, 5, 5],
+    ]);
   });
 
   test('no more than maxRegions, the surest', () => {
@@ -135,6 +157,16 @@ describe('cropRegion', () => {
     const inner = functional.cropRegion(part, { corners: rectangle(9, 6, 8, 6), score: 1 });
     expect(inner.image).toEqual(cut(image, 9, 6, 8, 6));
     expect(inner.geometry.toOriginal.map(Math.round)).toEqual([1, 0, 9, 0, 1, 6, 0, 0, 1]);
+  });
+
+  test('also where both are turned', () => {
+    const outer: functional.Region['corners'] = [[12, 4], [32, 10], [28, 25], [7, 18]]; // prettier-ignore
+    const part = functional.cropRegion(picture, { corners: outer, score: 1 });
+    const inner: functional.Region['corners'] = [[15, 9], [25, 12], [24, 17], [14, 14]]; // prettier-ignore
+    const { image: cutOut, geometry } = functional.cropRegion(part, { corners: inner, score: 1 });
+    const { width, height } = cutOut;
+    const places = [[0, 0], [width, 0], [width, height], [0, height]].map(([x = 0, y = 0]) => mapPoint(geometry.toOriginal, [x, y])); // prettier-ignore
+    expect(apart(places, inner)).toBeLessThan(1e-9);
   });
 
   test('a turned region is pulled straight, near to what OpenCV gives', () => {

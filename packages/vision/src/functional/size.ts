@@ -21,8 +21,8 @@ export type ResizeSize = Size | { readonly width: number } | { readonly height: 
 
 /** Refuses what is no `ResizeSize`. */
 export function checkResizeSize(what: string, size: ResizeSize): void {
-  const sides = typeof size === 'object' && size !== null ? Object.values(size) : [size];
-  checkSize(what, sides.length === 1 ? (sides[0] as number) : (size as Size));
+  const { width, height } = Object(size) as { width?: number; height?: number };
+  checkSize(what, (width === undefined ? (height ?? size) : height === undefined ? width : size) as Size);
 }
 
 /** Both sides, of a picture that gets this size. What follows in proportion is rounded down, as torchvision does it. */
