@@ -17,6 +17,7 @@ export {
   MANIFEST_VERSION,
   manifestSchema,
 } from './manifest.ts';
+export { type MakeBundleOptions, type Recipe, makeBundle, parseRecipe } from './make-bundle.ts';
 export { packBundle } from './archive.ts';
 export {
   type CaseResult,

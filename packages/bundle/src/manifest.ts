@@ -1,5 +1,6 @@
 import { type PipelineSpec, RushlightError, checkAssetPath } from '@rushlight/core';
 import * as v from 'valibot';
+import { checkJson, parseJson } from './check-json.ts';
 
 /** The version of the manifest that this library reads and writes. */
 export const MANIFEST_VERSION = 1;
@@ -17,15 +18,17 @@ const isPath = v.check((file: string) => {
     return false;
   }
 }, 'a path inside the bundle');
-const path = v.pipe(v.string(), isPath);
+export const assetPath = v.pipe(v.string(), isPath);
+
+export const sha256Hex = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits'));
 
 const file = v.strictObject({
-  sha256: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/, '64 hexadecimal digits')),
+  sha256: sha256Hex,
   size: count,
 });
 
 /** Numbers in a file: little-endian, from a byte offset. */
-const numbers = { type: v.string(), dims: v.array(count), file: path, offset: count };
+const numbers = { type: v.string(), dims: v.array(count), file: assetPath, offset: count };
 
 const golden = v.variant('kind', [
   v.strictObject({
@@ -33,7 +36,7 @@ const golden = v.variant('kind', [
     width: count,
     height: count,
     channels: v.picklist([1, 2, 3, 4]),
-    file: path,
+    file: assetPath,
     offset: count,
     tolerance,
   }),
@@ -45,7 +48,7 @@ const golden = v.variant('kind', [
 const goldenCase = v.strictObject({
   name: v.string(),
   /** The file given to the first step. */
-  input: path,
+  input: assetPath,
   /** What each step must give; null where a step is not compared. */
   steps: v.array(v.nullable(golden)),
 });
@@ -65,7 +68,7 @@ export const manifestSchema = v.strictObject({
     v.strictObject({ input: v.record(v.string(), v.unknown()), output: v.record(v.string(), v.unknown()) }),
   ),
   /** Every file but the manifest. */
-  files: v.record(path, file),
+  files: v.record(assetPath, file),
   golden: v.optional(v.array(goldenCase), []),
 });
 
@@ -78,12 +81,7 @@ export type GoldenValue = v.InferOutput<typeof golden>;
 
 /** The manifest in these bytes. Throws `BUNDLE_INVALID` or `BUNDLE_VERSION_UNSUPPORTED`. */
 export function parseManifest(bytes: Uint8Array): Manifest {
-  let json: unknown;
-  try {
-    json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-  } catch (cause) {
-    throw new RushlightError('BUNDLE_INVALID', `${MANIFEST_FILE} is not JSON: ${(cause as Error).message}`, { cause });
-  }
+  const json = parseJson(MANIFEST_FILE, bytes);
   const version = (json as Partial<Manifest> | null)?.rushlight as number | undefined;
   if (typeof version === 'number' && version > MANIFEST_VERSION) {
     throw new RushlightError(
@@ -94,18 +92,5 @@ export function parseManifest(bytes: Uint8Array): Manifest {
       },
     );
   }
-  const result = v.safeParse(manifestSchema, json, { abortEarly: true });
-  if (result.success) return result.output as unknown as Manifest;
-  const [issue] = result.issues;
-  const where = v.getDotPath(issue) ?? '';
-  // A pattern says less than the words that were given with it, and "never" that there is no such field.
-  const expected =
-    issue.expected === 'never' ? 'no such field' : ((issue.type === 'regex' ? null : issue.expected) ?? issue.message);
-  throw new RushlightError(
-    'BUNDLE_INVALID',
-    `${MANIFEST_FILE}${where && `, "${where}"`}: expected ${expected}, found ${issue.received}`,
-    {
-      details: { where, expected, found: issue.received },
-    },
-  );
+  return checkJson(MANIFEST_FILE, manifestSchema, json) as unknown as Manifest;
 }

@@ -1,4 +1,5 @@
 import type { Classification } from '@rushlight/core';
+import type { RegionResult, TextLine } from '@rushlight/vision';
 
 export function milliseconds(ms: number): string {
   return ms < 10 ? ms.toFixed(2) : ms.toFixed(1);
@@ -12,8 +13,21 @@ export function answerLine(output: unknown): string {
       .map(({ label, score }) => `${label} ${(score * 100).toFixed(1)} %`)
       .join('   ');
   }
+  if (isRegionResults(output)) return shortened(output.map(({ value }) => answerLine(value)).join(' | '));
+  if (isTextLine(output)) return `${output.text} ${(output.score * 100).toFixed(1)} %`;
   const text = typeof output === 'string' ? output : (JSON.stringify(toPlain(output)) ?? String(output));
-  return text.length > 100 ? `${text.slice(0, 99)}…` : text;
+  return shortened(text);
+}
+
+const shortened = (text: string): string => (text.length > 100 ? `${text.slice(0, 99)}…` : text);
+
+function isRegionResults(output: unknown): output is RegionResult<unknown>[] {
+  return Array.isArray(output) && output.length > 0 && output.every((each) => each?.region && 'value' in each);
+}
+
+function isTextLine(output: unknown): output is TextLine {
+  const line = output as Partial<TextLine> | null | undefined;
+  return typeof line?.text === 'string' && typeof line.score === 'number';
 }
 
 function isClassification(output: unknown): output is Classification[] {

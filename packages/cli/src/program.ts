@@ -2,6 +2,7 @@ import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { BACKENDS } from './backend.ts';
 import { inspect } from './commands/inspect.ts';
+import { pack } from './commands/pack.ts';
 import { run } from './commands/run.ts';
 import { verify } from './commands/verify.ts';
 
@@ -30,7 +31,9 @@ const workerOption = () =>
 export function makeProgram(session: Session): Command {
   const { version } = createRequire(import.meta.url)('../package.json') as { version: string };
   const program = new Command('rushlight')
-    .description('Runs, inspects and verifies machine-learning bundles. No network but for addresses that you give.')
+    .description(
+      'Runs, inspects, verifies and packs machine-learning bundles. No network but for addresses that you give.',
+    )
     .version(version)
     .exitOverride()
     .showHelpAfterError('(add --help for all options and examples)')
@@ -82,6 +85,21 @@ export function makeProgram(session: Session): Command {
     .option('--json', 'print the result as JSON')
     .addHelpText('after', examples('rushlight verify zoo:digits', 'rushlight verify ./digits --backend web'))
     .action((bundle: string, options) => verify(bundle, options, session));
+
+  program
+    .command('pack')
+    .description('make a bundle out of a recipe and the files that it names, each checked by its SHA-256')
+    .argument('<recipe>', 'a .recipe.json: the manifest of the bundle, with the place of each file')
+    .requiredOption('-o, --out <path>', 'the folder to make, or the .rush file; there may be nothing yet')
+    .option('-f, --from <folder>', 'where the files are (default: the folder of the recipe)')
+    .addHelpText(
+      'after',
+      examples(
+        'rushlight pack ocr.recipe.json --from ./downloads --out ocr.rush',
+        'rushlight pack shufflenet.recipe.json --out ./bundles/shufflenet',
+      ),
+    )
+    .action((recipe: string, options) => pack(recipe, options, session));
 
   for (const command of program.commands) command.exitOverride();
   return program;

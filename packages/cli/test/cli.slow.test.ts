@@ -1,7 +1,7 @@
 /** The command as a person calls it: what it prints, where, and with which status. */
 import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -261,10 +261,135 @@ describe('inspect', () => {
     expect(stdout).toMatch(/^golden\/golden\.bin .* ok$/m);
   });
 
+  test('shows the steps inside of steps', () => {
+    const folder = join(temp, 'nested');
+    mkdirSync(folder);
+    const pipeline = {
+      version: 1,
+      steps: [
+        { op: 'vision.detectText', options: {} },
+        {
+          op: 'core.each',
+          each: { op: 'core.pipeline', steps: [{ op: 'vision.cropRegion', options: { rotateTall: true } }] },
+        },
+      ],
+    };
+    const manifest = { rushlight: 1, name: 'nested', version: '1', licence: 'MIT', pipeline, files: {} };
+    writeFileSync(join(folder, 'rushlight.json'), JSON.stringify(manifest));
+    const { status, stdout } = rushlight(['inspect', folder]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^1\.each\.0 +vision\.cropRegion +{"rotateTall":true}$/m);
+  });
+
   test('--json prints the manifest', () => {
     const { status, stdout } = rushlight(['inspect', digits, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toEqual(JSON.parse(readFileSync(join(digits, 'rushlight.json'), 'utf8')));
+  });
+});
+
+describe('pack', () => {
+  interface Recipe {
+    pipeline: { steps: { op: string; options: object }[] };
+    files: Record<string, { from: string; sha256: string }>;
+  }
+
+  /** A recipe for the digits, beside the files of the bundle, or elsewhere. */
+  function recipeFor(name: string, change: (recipe: Recipe) => void = () => {}, folder = digits): string {
+    const { rushlight: _, ...manifest } = JSON.parse(readFileSync(join(digits, 'rushlight.json'), 'utf8')) as Recipe & {
+      rushlight: 1;
+    };
+    for (const [file, info] of Object.entries(manifest.files)) {
+      manifest.files[file] = { from: file, sha256: info.sha256 };
+    }
+    change(manifest);
+    const file = join(folder === digits ? temp : folder, name);
+    writeFileSync(file, JSON.stringify({ recipe: 1, ...manifest }));
+    return file;
+  }
+
+  const leftovers = () => readdirSync(temp).filter((name) => name.startsWith('.rushlight'));
+
+  test('makes a folder that verifies, and a .rush file that runs', () => {
+    const recipe = recipeFor('digits.recipe.json');
+    const folder = join(temp, 'packed/deep/digits');
+    const { status, stdout, stderr } = rushlight(['pack', recipe, '--from', digits, '--out', folder]);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^model\.onnx +183475 +3a6fa93210b03d5e$/m);
+    expect(stdout).toContain(`digits 1.0.0 is in ${folder}`);
+    expect(JSON.parse(readFileSync(join(folder, 'rushlight.json'), 'utf8'))).toEqual(
+      JSON.parse(readFileSync(join(digits, 'rushlight.json'), 'utf8')),
+    );
+    expect(rushlight(['verify', folder]).status).toBe(0);
+    const file = join(temp, 'packed.rush');
+    expect(rushlight(['pack', recipe, '-f', digits, '-o', file]).status).toBe(0);
+    expect(lines(rushlight(['run', file, seven, '--json']).stdout)[0]?.output[0]?.label).toBe('7');
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('the files are beside the recipe where nothing else is said', () => {
+    const folder = join(temp, 'beside');
+    cpSync(digits, folder, { recursive: true });
+    const recipe = recipeFor('digits.recipe.json', () => {}, folder);
+    expect(rushlight(['pack', recipe, '--out', join(temp, 'from-beside')]).status).toBe(0);
+  });
+
+  test.each<[string, RegExp, (recipe: Recipe) => void]>([
+    [
+      'another file than was meant',
+      /model\.onnx is not the file that the recipe digits means.*\[BUNDLE_FILE_CHANGED\]\n +It is to come from/,
+      ({ files }) => (files['model.onnx'] = { from: 'model.onnx', sha256: '0'.repeat(64) }),
+    ],
+    [
+      'a file that is missing',
+      /no\.onnx.*\[ASSET_MISSING\]/,
+      ({ files }) => (files['model.onnx'] = { from: 'no.onnx', sha256: '0'.repeat(64) }),
+    ],
+    [
+      'an op that does not exist',
+      /Step 0 \(vision\.dream\).*\[OP_UNKNOWN\]/,
+      ({ pipeline }) => (pipeline.steps[0] = { op: 'vision.dream', options: {} }),
+    ],
+    [
+      'a misspelled option',
+      /Step 0 \(vision\.decodeImage\).*chanels.*\[OPTION_INVALID\]/,
+      ({ pipeline }) => (pipeline.steps[0] = { op: 'vision.decodeImage', options: { chanels: 3 } }),
+    ],
+    [
+      'a field that there is not',
+      /The recipe, "colour".*\[BUNDLE_INVALID\]/,
+      (recipe) => Object.assign(recipe, { colour: 1 }),
+    ],
+  ])('%s: why on stderr, and nothing is written', (_, why, change) => {
+    const out = join(temp, 'never');
+    const { status, stdout, stderr } = rushlight([
+      'pack',
+      recipeFor('bad.recipe.json', change),
+      '-f',
+      digits,
+      '-o',
+      out,
+    ]);
+    expect([status, stdout]).toEqual([1, '']);
+    expect(stderr).toMatch(why);
+    expect(existsSync(out)).toBe(false);
+    expect(leftovers()).toEqual([]);
+  });
+
+  test('what is there already stays as it is', () => {
+    const out = join(temp, 'taken.rush');
+    writeFileSync(out, 'mine');
+    const { status, stderr } = rushlight(['pack', recipeFor('digits.recipe.json'), '-f', digits, '-o', out]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/taken\.rush already \[OPTION_INVALID\]/);
+    expect(readFileSync(out, 'utf8')).toBe('mine');
+  });
+
+  test('a place that can not be written to', () => {
+    const out = join(seven, 'digits.rush');
+    const { status, stderr } = rushlight(['pack', recipeFor('digits.recipe.json'), '-f', digits, '-o', out]);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/can not be written to .*\[ASSET_UNREADABLE\]/);
   });
 });
 
@@ -288,6 +413,8 @@ describe('what can not be', () => {
     ],
     [['frobnicate'], 2, /unknown command 'frobnicate'/],
     [['run'], 2, /missing required argument 'bundle'/],
+    [['pack', 'x.recipe.json'], 2, /required option '-o, --out <path>' not specified/],
+    [['pack', '/no/such.recipe.json', '-o', '/no/such.rush'], 1, /recipe \/no\/such\.recipe\.json.*\[ASSET_MISSING\]/],
     [['run', 'zoo:digits'], 2, /missing required argument 'file'/],
     [['run', 'zoo:digits', seven, '--jsn'], 2, /unknown option '--jsn'/],
     [['run', 'zoo:digits', seven, '--backend', 'gpu'], 2, /Allowed choices are node, web/],
@@ -301,7 +428,7 @@ describe('what can not be', () => {
 });
 
 test('--help of the command and of each of its commands has examples', () => {
-  for (const command of [[], ['run'], ['inspect'], ['verify']]) {
+  for (const command of [[], ['run'], ['inspect'], ['verify'], ['pack']]) {
     const { status, stdout, stderr } = rushlight([...command, '--help']);
     expect([status, stderr]).toEqual([0, '']);
     expect(stdout).toContain('Usage: rushlight');

@@ -8,6 +8,13 @@ import { decodeImage } from './ops/decode-image.ts';
 import { fiveCrop } from './ops/five-crop.ts';
 import { flip } from './ops/flip.ts';
 import { gaussianBlur } from './ops/gaussian-blur.ts';
+import { align } from './ops/align.ts';
+import { cropRegion } from './ops/crop-region.ts';
+import { detectText } from './ops/detect-text.ts';
+import { orient } from './ops/orient.ts';
+import { readText } from './ops/read-text.ts';
+import { regionsOf } from './ops/regions-of.ts';
+import { withRegions } from './ops/with-regions.ts';
 import { grayscale } from './ops/grayscale.ts';
 import { invert } from './ops/invert.ts';
 import { normalize } from './ops/normalize.ts';
@@ -40,4 +47,11 @@ export const vision = definePlugin('vision', {
   rescale,
   toImage,
   classify,
+  detectText,
+  readText,
+  cropRegion,
+  orient,
+  regionsOf,
+  align,
+  withRegions,
 });

@@ -131,7 +131,7 @@ describe('what is refused', () => {
     [
       'the same point twice',
       () => functional.similarityMatrix(line.slice(1, 3), square.slice(1, 3)),
-      /not all the same/,
+      /not all in one place/,
     ],
   ])('%s', (_, call, message) => {
     expect(call).toThrow(expect.objectContaining({ code: 'INPUT_INVALID', message: expect.stringMatching(message) }));

@@ -2,10 +2,17 @@ import { memory } from '@rushlight/core';
 import { testPlugin } from '@rushlight/conformance';
 import { vision } from '@rushlight/vision';
 import { Tensor } from 'onnxruntime-common';
+import { geometryFact, geometryOf } from '../src/functional/geometry.ts';
+import { pictureFact } from '../src/functional/picture.ts';
+import { regionsFact } from '../src/functional/region.ts';
 import { generatedImage } from './generated-image.ts';
+import { generatedMap } from './generated-map.ts';
 
 const image = () => generatedImage(1, 9, 7, 3);
 const numbers = () => new Tensor('float32', Float32Array.of(0, 0.3, 0.6, 0.9, 0.1, 1), [1, 3, 1, 2]);
+
+const region = { corners: [[1, 1], [5, 2], [5, 6], [1, 5]], score: 1 }; // prettier-ignore
+const picture = [[pictureFact, { image: image(), geometry: geometryOf(image()) }]] as const;
 
 testPlugin(vision, {
   decodeImage: [
@@ -67,6 +74,47 @@ testPlugin(vision, {
       assets: memory({ 'labels.txt': 'no\nyes\n' }),
       output: [{ label: 'yes', index: 1, score: 0.75 }],
       tolerance: 1e-7,
+    },
+  ],
+  detectText: [
+    {
+      input: new Tensor(
+        'float32',
+        generatedMap(48, 32, 1, [{ x: 24, y: 16, cos: 1, sin: 0, length: 30, height: 8, soft: 1, peak: 1 }]),
+        [1, 1, 32, 48],
+      ),
+      facts: [[geometryFact, geometryOf({ width: 48, height: 32 })]],
+    },
+  ],
+  readText: [
+    {
+      input: { probabilities: new Tensor('float32', Float32Array.of(0, 0.5, 0, 1, 0, 0, 0, 0, 1), [1, 3, 3]) },
+      options: { characters: 'dictionary.txt' },
+      assets: memory({ 'dictionary.txt': 'é\n' }),
+      output: { text: 'é ', score: 0.75 },
+    },
+    {
+      input: new Tensor('float32', Float32Array.of(0, Math.log(3)), [1, 2]),
+      options: { characters: ['x'], space: false, softmax: true },
+      output: { text: 'x', score: 0.75 },
+      tolerance: 1e-7,
+    },
+  ],
+  cropRegion: [{ input: region, facts: picture }],
+  orient: [
+    { input: [{ label: '', index: 1, score: 1 }], facts: picture },
+    { input: [{ label: '', index: 3, score: 1 }], options: { angles: [0, 90, 180, 270] }, facts: picture },
+  ],
+  regionsOf: [{ input: [{ box: [1, 2, 3, 4], score: 1, label: 'face', index: 0 }], options: { square: true } }],
+  align: [
+    { input: [[1, 1], [6, 2], [4, 3], [2, 5], [6, 5]], options: { size: 16 }, facts: picture }, // prettier-ignore
+    { input: { points: [[1, 1], [5, 5]] }, options: { template: [[0, 0], [1, 1]], size: 4 }, facts: picture }, // prettier-ignore
+  ],
+  withRegions: [
+    {
+      input: ['a line'],
+      facts: [[regionsFact, [region]]],
+      output: [{ region, value: 'a line' }],
     },
   ],
 });

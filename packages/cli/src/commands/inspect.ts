@@ -1,4 +1,4 @@
-import { isRushlightError } from '@rushlight/core';
+import { type StepSpec, isRushlightError } from '@rushlight/core';
 import { findBundle } from '../find-bundle.ts';
 import { makeProgress } from '../progress.ts';
 import type { Session } from '../program.ts';
@@ -46,8 +46,17 @@ export async function inspect(
   process.stdout.write(
     table(
       ['', 'step', 'options'],
-      pipeline.steps.map(({ op, options }, i) => [String(i), op, JSON.stringify(options ?? {})]),
+      pipeline.steps.flatMap((step, i) => stepRows(step, String(i))),
     ),
   );
   process.stdout.write(`\n${table(['file', 'bytes', 'sha-256', ''], rows, [1])}`);
+}
+
+/** A step, and below it those that it is made of. */
+function stepRows({ op, options, steps = [], branches = {}, each }: StepSpec, path: string): string[][] {
+  const inner = [...Object.entries(steps), ...Object.entries(branches), ...Object.entries(each ? { each } : {})];
+  return [
+    [path, op, inner.length > 0 ? '' : JSON.stringify(options ?? {})],
+    ...inner.flatMap(([key, step]) => stepRows(step, `${path}.${key}`)),
+  ];
 }

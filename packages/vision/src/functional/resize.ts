@@ -7,11 +7,15 @@ import { RushlightError } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
 import { premultiply, unpremultiply } from './premultiply.ts';
 import { type Kernel, makeKernel } from './resample-kernel.ts';
-import { type Size, checkSize } from './size.ts';
+import { type ResizeSize, checkResizeSize, resolveSize } from './size.ts';
 
 export interface ResizeOptions {
-  /** The short side, the long one following as in torchvision (rounded down); or both sides. */
-  readonly size: Size;
+  /** The short side, the long one following as in torchvision (rounded down); both sides; or one, the other in proportion. */
+  readonly size?: ResizeSize;
+  /** Instead of a size: the most that the longer side may have, the other in proportion. */
+  readonly longest?: number;
+  /** Both sides become a multiple of this many pixels, the nearest one. @default 1 */
+  readonly multiple?: number;
   /** @default 'bilinear' */
   readonly filter?: 'bilinear';
   /**
@@ -24,13 +28,13 @@ export interface ResizeOptions {
 const ROUND = 1 << 21;
 
 /** Scales an image; equal to `Image.resize` of Pillow on every byte. Alpha is premultiplied meanwhile, as Pillow does. */
-export function resize(image: Image, { size, filter = 'bilinear', pillow = 13 }: ResizeOptions): Image {
+export function resize(image: Image, options: ResizeOptions): Image {
+  const { filter = 'bilinear', pillow = 13 } = options;
   checkImage('resize', image);
-  checkSize('resize', size);
   if (filter !== 'bilinear') {
     throw new RushlightError('OPTION_INVALID', `resize: filter must be "bilinear", found ${JSON.stringify(filter)}`);
   }
-  const { width, height } = outputSize(image, size);
+  const { width, height } = outputSize(image, options);
   if (width === image.width && height === image.height) return { ...image, data: image.data.slice() };
   const hasAlpha = image.channels === 2 || image.channels === 4;
   const source = hasAlpha ? premultiply(image) : image;
@@ -40,12 +44,17 @@ export function resize(image: Image, { size, filter = 'bilinear', pillow = 13 }:
   return hasAlpha ? unpremultiply(result) : result;
 }
 
-/** torchvision's rule for a single number: the short side gets it, the long one is scaled and rounded down. */
-function outputSize({ width, height }: Image, size: Size): { width: number; height: number } {
-  if (typeof size === 'object') return size;
-  return width <= height
-    ? { width: size, height: Math.max(1, Math.trunc((size * height) / width)) }
-    : { width: Math.max(1, Math.trunc((size * width) / height)), height: size };
+function outputSize(image: Image, { size, longest, multiple = 1 }: ResizeOptions): { width: number; height: number } {
+  if (size !== undefined) {
+    checkResizeSize('resize', size);
+    return resolveSize(image, size);
+  }
+  if (longest === undefined && multiple === 1) {
+    throw new RushlightError('OPTION_INVALID', 'resize: expected a size, or the longest side, found neither');
+  }
+  const scale = Math.min(1, (longest ?? Infinity) / Math.max(image.width, image.height));
+  const side = (pixels: number) => Math.max(1, Math.round(Math.trunc(pixels * scale) / multiple)) * multiple;
+  return { width: side(image.width), height: side(image.height) };
 }
 
 const across = (image: Image, width: number): Image =>

@@ -28,8 +28,9 @@ export function similarityMatrix(from: readonly Point[], to: readonly Point[]): 
   });
   const cos = dot / spread;
   const sin = cross / spread;
-  if (!Number.isFinite(cos) || !Number.isFinite(sin)) {
-    throw new RushlightError('INPUT_INVALID', 'similarityMatrix needs finite points that are not all the same');
+  const scale = Math.hypot(cos, sin);
+  if (!Number.isFinite(scale) || scale === 0) {
+    throw new RushlightError('INPUT_INVALID', 'similarityMatrix needs finite points that are not all in one place');
   }
   return [cos, -sin, toX - cos * fromX + sin * fromY, sin, cos, toY - sin * fromX - cos * fromY, 0, 0, 1];
 }

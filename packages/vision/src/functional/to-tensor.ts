@@ -11,6 +11,8 @@ export interface ToTensorOptions {
   readonly layout?: 'NCHW' | 'NHWC';
   /** `uint8` keeps the bytes: no scaling, no mean, no std. @default 'float32' */
   readonly type?: 'float32' | 'uint8';
+  /** The order of an RGB image's channels in the tensor; mean and std are in the tensor's order. @default 'RGB' */
+  readonly order?: 'RGB' | 'BGR';
 }
 
 /**
@@ -19,6 +21,7 @@ export interface ToTensorOptions {
  */
 export function toTensor(image: Image, options: ToTensorOptions = {}): CoreTensor {
   checkImage('toTensor', image);
+  if (options.order === 'BGR') image = reversed(image);
   const { mean, std, layout = 'NCHW', type = 'float32' } = options;
   const { data, width, height, channels } = image;
   const area = width * height;
@@ -45,6 +48,15 @@ export function toTensor(image: Image, options: ToTensorOptions = {}): CoreTenso
     }
   }
   return new Tensor('float32', out, dims);
+}
+
+function reversed({ data, width, height, channels }: Image): Image {
+  const out = new Uint8Array(data);
+  for (let i = 0; i < data.length && channels >= 3; i += channels) {
+    out[i] = data[i + 2] as number;
+    out[i + 2] = data[i] as number;
+  }
+  return { data: out, width, height, channels };
 }
 
 /** What each of the 256 values becomes, every step rounded to float32 as torch does it. */

@@ -4,3 +4,10 @@ export const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(
 
 /** A number of pixels, or both sides. */
 export const sizeSchema = v.union([pixels, v.strictObject({ width: pixels, height: pixels })]);
+
+/** For `resize`: one side will do as well. */
+export const resizeSizeSchema = v.union([
+  sizeSchema,
+  v.strictObject({ width: pixels }),
+  v.strictObject({ height: pixels }),
+]);

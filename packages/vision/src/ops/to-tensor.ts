@@ -1,5 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
+import { geometryFact, geometryOf } from '../functional/geometry.ts';
 import * as functional from '../functional/to-tensor.ts';
 
 const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
@@ -12,7 +13,12 @@ export const toTensor = defineOp({
     std: channels,
     layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
     type: v.optional(v.picklist(['float32', 'uint8']), 'float32'),
+    order: v.optional(v.picklist(['RGB', 'BGR']), 'RGB'),
   }),
-  run: (image: Image, { options: { mean, std, layout, type } }) =>
-    functional.toTensor(image, { layout, type, ...(mean && { mean }), ...(std && { std }) }),
+  provides: [geometryFact],
+  run(image: Image, { options: { mean, std, ...options }, facts }) {
+    const tensor = functional.toTensor(image, { ...options, ...(mean && { mean }), ...(std && { std }) });
+    facts.set(geometryFact, facts.get(geometryFact) ?? geometryOf(image));
+    return tensor;
+  },
 });

@@ -1,0 +1,20 @@
+import { defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import * as functional from '../functional/crop-region.ts';
+import { geometryFact } from '../functional/geometry.ts';
+import { pictureFact } from '../functional/picture.ts';
+import type { Region } from '../functional/region.ts';
+import { keep } from './keep.ts';
+
+/** A region to what is there, pulled straight. Steps behind it take that for the picture: `each(fragment(cropRegion(), …))`. */
+export const cropRegion = defineOp({
+  name: 'vision.cropRegion',
+  options: v.strictObject({
+    rotateTall: v.optional(v.boolean(), true),
+    filter: v.optional(v.picklist(['nearest', 'bilinear', 'bicubic']), 'bicubic'),
+  }),
+  requires: [pictureFact],
+  provides: [pictureFact, geometryFact],
+  run: (region: Region, { options, facts }) =>
+    keep(functional.cropRegion(facts.get(pictureFact), region, options), facts),
+});

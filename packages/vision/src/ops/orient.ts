@@ -1,0 +1,19 @@
+import { type Classification, defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import { geometryFact } from '../functional/geometry.ts';
+import * as functional from '../functional/orient.ts';
+import { pictureFact } from '../functional/picture.ts';
+import { keep } from './keep.ts';
+
+/** The classes of a direction model to the picture, turned upright. */
+export const orient = defineOp({
+  name: 'vision.orient',
+  options: v.strictObject({
+    angles: v.optional(v.pipe(v.array(v.picklist([0, 90, 180, 270])), v.minLength(1)), [0, 180]),
+    threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.9),
+  }),
+  requires: [pictureFact],
+  provides: [pictureFact, geometryFact],
+  run: (classes: readonly Classification[], { options, facts }) =>
+    keep(functional.orient(facts.get(pictureFact), classes, options), facts),
+});
