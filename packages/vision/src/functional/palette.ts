@@ -1,0 +1,39 @@
+import type { Image } from '@rushlight/core';
+import { type Mask, UNSEEN, checkMask } from './mask.ts';
+
+export type Colour = readonly [red: number, green: number, blue: number];
+
+/**
+ * Colours that people who see colours differently can tell apart: Okabe and Ito, Color Universal Design, 2008
+ * (https://jfly.uni-koeln.de/color/), without their black. In the order in which neighbours differ most.
+ */
+export const OKABE_ITO: readonly Colour[] = [
+  [230, 159, 0], // orange
+  [86, 180, 233], // sky blue
+  [0, 158, 115], // bluish green
+  [240, 228, 66], // yellow
+  [0, 114, 178], // blue
+  [213, 94, 0], // vermillion
+  [204, 121, 167], // reddish purple
+];
+
+/** How bright each further round of the seven is. */
+const ROUNDS = [1, 0.6, 0.8, 0.4];
+
+/** The colour of a class: one of the seven; from the eighth class on they come again darker, and from the 29th as they were. */
+export function colourOf(index: number): Colour {
+  const colour = OKABE_ITO[index % OKABE_ITO.length] as Colour;
+  const bright = ROUNDS[Math.floor(index / OKABE_ITO.length) % ROUNDS.length] as number;
+  return colour.map((value) => Math.round(value * bright)) as unknown as Colour;
+}
+
+/** A mask as a picture: class 0 black, the others in colours that can be told apart, pixels that the model did not see white. */
+export function toPalette(mask: Mask): Image {
+  checkMask('toPalette', mask);
+  const table = Array.from({ length: 256 }, (_, index): Colour =>
+    index === 0 ? [0, 0, 0] : index === UNSEEN ? [255, 255, 255] : colourOf(index - 1),
+  );
+  const data = new Uint8Array(mask.data.length * 3);
+  mask.data.forEach((index, i) => data.set(table[index] as Colour, i * 3));
+  return { data, width: mask.width, height: mask.height, channels: 3 };
+}
