@@ -1,4 +1,5 @@
 import { RushlightError, type Tensor, type Tensors } from '@rushlight/core';
+import { bestClass } from './decoders/best-class.ts';
 import { IDENTITY, type Point, mapPoint } from './geometry.ts';
 import { type PlaceOptions, inputSizeOf } from './input-size.ts';
 import { checkLabels, labelOf } from './labels.ts';
@@ -60,8 +61,7 @@ function fromHeatmaps(input: Tensor | Tensors, options: KeypointsOptions): Found
   const { width, height } = inputSizeOf('keypoints', options);
   return Array.from({ length: points }, (_, index) => {
     const map = data.subarray(index * rows * columns, (index + 1) * rows * columns);
-    const score = map.reduce((a, b) => Math.max(a, b), -Infinity);
-    const at = map.indexOf(score);
+    const { index: at, value: score } = bestClass(map, { start: 0, count: map.length });
     const [column, row] = [at % columns, Math.floor(at / columns)];
     // Not beside the border: HRNet leaves out the first two cells and the last.
     const inner = column > 1 && column < columns - 1 && row > 1 && row < rows - 1;
