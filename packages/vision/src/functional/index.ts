@@ -27,3 +27,6 @@ export { type Keypoint, type KeypointsOptions, keypoints } from './keypoints.ts'
 export { type EmbedOptions, embed } from './embed.ts';
 export { cosineSimilarity } from './cosine-similarity.ts';
 export { type SuperResolveOptions, superResolve } from './super-resolve.ts';
+export { type DrawOptions, draw, drawOnCanvas } from './draw.ts';
+export { type Finding } from './draw/to-shapes.ts';
+export { type Context2d } from './draw/canvas.ts';

@@ -15,12 +15,12 @@ export interface Keypoint {
   readonly index: number;
 }
 
-/** What the numbers of one point are: x, y, z (left out), s the score. */
-const FORMATS = ['xy', 'yx', 'xyz', 'xys', 'yxs', 'xyzs'] as const;
+/** Heat maps, or what the numbers of one point are: x, y, z (left out), s the score. */
+export const FORMATS = ['heatmaps', 'xy', 'yx', 'xyz', 'xys', 'yxs', 'xyzs'] as const;
 
 export interface KeypointsOptions extends PlaceOptions {
   /** `heatmaps`, or what the numbers of one point are: x, y, z, s for the score. MoveNet has `yxs`. @default 'heatmaps' */
-  readonly format?: 'heatmaps' | (typeof FORMATS)[number];
+  readonly format?: (typeof FORMATS)[number];
   /** Whether coordinates count in pixels of the input, or from 0 to 1 across it. @default 'pixels' */
   readonly units?: 'pixels' | 'relative';
   /** A name for each point. Without it a point is named by its number. */
@@ -76,7 +76,7 @@ function fromHeatmaps(input: Tensor | Tensors, options: KeypointsOptions): Found
 function fromCoordinates(input: Tensor | Tensors, format: (typeof FORMATS)[number], options: KeypointsOptions): Found {
   if (!FORMATS.includes(format)) {
     throw new RushlightError('OPTION_INVALID', `keypoints: no format is called ${JSON.stringify(format)}`, {
-      hint: `There are heatmaps, ${FORMATS.join(', ')}.`,
+      hint: `There are ${FORMATS.join(', ')}.`,
       details: { option: 'format' },
     });
   }

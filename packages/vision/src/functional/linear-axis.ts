@@ -7,7 +7,7 @@ export interface LinearAxis {
 }
 
 /**
- * torch's `interpolate(mode='bilinear', align_corners=False)` along one axis, in its float32 steps. Output position `x` reads from
+ * torch's `interpolate(mode='bilinear', align_corners=False)` along one axis, in float32. Output position `x` reads from
  * `(x + 0.5) * scale - shift - 0.5`, in inputs; torch has no shift, and the scale `from / to`.
  */
 export function linearAxis(from: number, to: number, { scale = from / to, shift = 0 } = {}): LinearAxis {
@@ -16,7 +16,7 @@ export function linearAxis(from: number, to: number, { scale = from / to, shift 
   const high = new Int32Array(to);
   const weight = new Float32Array(to);
   for (let x = 0; x < to; x++) {
-    const at = Math.max(0, fround(fround(fround(scale) * fround(x + 0.5)) - (shift + 0.5)));
+    const at = Math.max(0, fround(fround(scale) * (x + 0.5) - (shift + 0.5)));
     const first = Math.min(Math.trunc(at), from - 1);
     low[x] = first;
     high[x] = Math.min(first + 1, from - 1);

@@ -1,4 +1,4 @@
-import { type Image, RushlightError } from '@rushlight/core';
+import { type Image, RushlightError, describeValue } from '@rushlight/core';
 import { checkImage } from './check-image.ts';
 
 /** A class for every pixel: an image of one channel whose bytes are the numbers of classes. 255 is a pixel that the model did not see. */
@@ -20,4 +20,13 @@ export function checkMask(what: string, mask: Mask): void {
   checkImage(what, mask);
   if (mask.channels === 1) return;
   throw new RushlightError('INPUT_INVALID', `${what} takes a mask of one channel, found ${mask.channels} channels`);
+}
+
+/** The mask of what `segment` gave; refuses what is nothing of the kind. */
+export function maskOf(what: string, segmentation: Segmentation): Mask {
+  if (typeof segmentation?.mask !== 'object' || !Array.isArray(segmentation.classes)) {
+    throw new RushlightError('INPUT_INVALID', `${what} takes what segment gives, found ${describeValue(segmentation)}`);
+  }
+  checkMask(what, segmentation.mask);
+  return segmentation.mask;
 }

@@ -7,7 +7,7 @@ export type Colour = readonly [red: number, green: number, blue: number];
  * Colours that people who see colours differently can tell apart: Okabe and Ito, Color Universal Design, 2008
  * (https://jfly.uni-koeln.de/color/), without their black. In the order in which neighbours differ most.
  */
-export const OKABE_ITO: readonly Colour[] = [
+const OKABE_ITO: readonly Colour[] = [
   [230, 159, 0], // orange
   [86, 180, 233], // sky blue
   [0, 158, 115], // bluish green
@@ -17,14 +17,12 @@ export const OKABE_ITO: readonly Colour[] = [
   [204, 121, 167], // reddish purple
 ];
 
-/** How bright each further round of the seven is. */
-const ROUNDS = [1, 0.6, 0.8, 0.4];
-
-/** The colour of a class: one of the seven; from the eighth class on they come again darker, and from the 29th as they were. */
+/** The colour of a class: one of the seven; the next seven classes have them half white, the next darker, and then they begin anew. */
 export function colourOf(index: number): Colour {
   const colour = OKABE_ITO[index % OKABE_ITO.length] as Colour;
-  const bright = ROUNDS[Math.floor(index / OKABE_ITO.length) % ROUNDS.length] as number;
-  return colour.map((value) => Math.round(value * bright)) as unknown as Colour;
+  const round = Math.floor(index / OKABE_ITO.length) % 3;
+  const shade = (value: number) => [value, (value + 255) / 2, value * 0.7][round] as number;
+  return colour.map((value) => Math.round(shade(value))) as unknown as Colour;
 }
 
 /** A mask as a picture: class 0 black, the others in colours that can be told apart, pixels that the model did not see white. */

@@ -103,24 +103,34 @@ function axisOf(
   return { axis, seen: [bound(start), bound(start + values * unit)] };
 }
 
-/** Interpolates across, then down (the order of torch), and takes the largest class of each pixel. */
+/**
+ * Interpolates and takes the largest class of each pixel. The four weights and the order of the sum are those of torch on a CPU with fused
+ * multiply-add: one rounding for a product with its sum, which float64 gives.
+ */
 function classify(values: ClassValues, threshold: number, { x, y, seenX, seenY }: Grid): Mask {
   const { fround } = Math;
-  const { classes } = values;
+  const { data: from, classes, classStep, rowStep, columnStep } = values;
   const width = x.low.length;
   const height = y.low.length;
   const data = new Uint8Array(width * height).fill(UNSEEN);
   const best = new Float32Array(width);
-  const rowAt = rowsAcross(values, x);
   for (let row = seenY[0]; row < seenY[1]; row++) {
-    const [upper, lower] = [rowAt(y.low[row] as number), rowAt(y.high[row] as number)];
     const down = y.weight[row] as number;
     const up = fround(1 - down);
     best.fill(classes === 1 ? threshold : -Infinity);
     data.fill(0, row * width + seenX[0], row * width + seenX[1]);
     for (let c = 0; c < classes; c++) {
-      for (let column = seenX[0], at = c * width + column; column < seenX[1]; column++, at++) {
-        const value = fround(fround((upper[at] as number) * up) + fround((lower[at] as number) * down));
+      const upper = c * classStep + (y.low[row] as number) * rowStep;
+      const lower = c * classStep + (y.high[row] as number) * rowStep;
+      for (let column = seenX[0]; column < seenX[1]; column++) {
+        const low = (x.low[column] as number) * columnStep;
+        const high = (x.high[column] as number) * columnStep;
+        const right = x.weight[column] as number;
+        const left = fround(1 - right);
+        let value = fround((from[upper + high] as number) * fround(up * right));
+        value = fround((from[upper + low] as number) * fround(up * left) + value);
+        value = fround((from[lower + low] as number) * fround(down * left) + value);
+        value = fround((from[lower + high] as number) * fround(down * right) + value);
         if (value <= (best[column] as number)) continue;
         best[column] = value;
         data[row * width + column] = classes === 1 ? 1 : c;
@@ -128,28 +138,6 @@ function classify(values: ClassValues, threshold: number, { x, y, seenX, seenY }
     }
   }
   return { data, width, height, channels: 1 };
-}
-
-/** Rows of the model's values stretched to the width of the answer, class after class. The last two are kept: each is used many times. */
-function rowsAcross({ data, classes, ...values }: ClassValues, x: LinearAxis): (row: number) => Float32Array {
-  const { fround } = Math;
-  const width = x.low.length;
-  const kept = [0, 1].map(() => ({ row: -1, values: new Float32Array(classes * width) }));
-  return (row) => {
-    const slot = kept[row % 2] as (typeof kept)[number];
-    if (slot.row === row) return slot.values;
-    slot.row = row;
-    for (let c = 0, to = 0; c < classes; c++) {
-      const start = c * values.classStep + row * values.rowStep;
-      for (let column = 0; column < width; column++) {
-        const right = x.weight[column] as number;
-        const low = data[start + (x.low[column] as number) * values.columnStep] as number;
-        const high = data[start + (x.high[column] as number) * values.columnStep] as number;
-        slot.values[to++] = fround(low * fround(1 - right)) + fround(high * right);
-      }
-    }
-    return slot.values;
-  };
 }
 
 function classesOf({ data }: Mask, labels: readonly string[] | undefined): Segmentation['classes'] {

@@ -15,7 +15,7 @@ export interface SuppressOptions {
   /** Whether only detections of one class compete. @default true */
   readonly classAware?: boolean;
   /** @default all */
-  readonly maxDetections?: number;
+  readonly maxDetections?: number | undefined;
 }
 
 /** Non-maximum suppression of detections, best first: `nms`, or `softNms` with the new scores. */

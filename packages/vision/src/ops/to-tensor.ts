@@ -1,5 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
+import { geometryFact, geometryOf } from '../functional/geometry.ts';
 import * as functional from '../functional/to-tensor.ts';
 
 const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
@@ -13,6 +14,11 @@ export const toTensor = defineOp({
     layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
     type: v.optional(v.picklist(['float32', 'uint8']), 'float32'),
   }),
-  run: (image: Image, { options: { mean, std, layout, type } }) =>
-    functional.toTensor(image, { layout, type, ...(mean && { mean }), ...(std && { std }) }),
+  provides: [geometryFact],
+  run(image: Image, { options: { mean, std, layout, type }, facts }) {
+    const tensor = functional.toTensor(image, { layout, type, ...(mean && { mean }), ...(std && { std }) });
+    const { width, height } = image;
+    facts.set(geometryFact, { ...(facts.get(geometryFact) ?? geometryOf(image)), input: { width, height } });
+    return tensor;
+  },
 });
