@@ -70,7 +70,8 @@ export function detect(input: Tensor | Tensors, options: DetectOptions): Detecti
     });
   }
   const { candidates, classes } = decoders[decoder]({
-    read: (part, axes, usual = []) => readOutput('detect', input, { name: outputs?.[part], axes, usual }),
+    read: (part, axes, usual = []) =>
+      readOutput('detect', input, { name: outputs?.[part], axes, usual, amongOthers: part !== 'predictions' }),
     has: (part, usual) => outputs?.[part] !== undefined || usual.some((name) => Object.hasOwn(input, name)),
     inputSize: () => inputSizeOf('detect', options),
     scoreThreshold,

@@ -38,13 +38,13 @@ export interface KeypointsOptions extends PlaceOptions {
  */
 export function keypoints(input: Tensor | Tensors, options: KeypointsOptions = {}): Keypoint[] {
   const { format = 'heatmaps', labels, geometry, output, scores } = options;
+  if (scores !== undefined && output === undefined) {
+    throw new RushlightError('OPTION_INVALID', 'keypoints: scores needs output too, to tell the two tensors apart');
+  }
   const toOriginal = geometry?.toOriginal ?? IDENTITY;
   const found = format === 'heatmaps' ? fromHeatmaps(input, options) : fromCoordinates(input, format, options);
   checkLabels('keypoints', labels, found.length);
   const given = scores === undefined ? undefined : scoresOf(input, scores, found.length);
-  if (given && output === undefined) {
-    throw new RushlightError('OPTION_INVALID', 'keypoints: scores needs output too, to tell the two tensors apart');
-  }
   return found.map(({ point, score }, index) => ({
     point: mapPoint(toOriginal, point),
     score: given ? (given[index] as number) : score,
@@ -98,5 +98,5 @@ function fromCoordinates(input: Tensor | Tensors, format: (typeof FORMATS)[numbe
 
 function scoresOf(input: Tensor | Tensors, name: string, points: number): Output['data'] {
   const axes = [`1,${points}`, `1,${points},1`, `${points}`];
-  return readOutput('keypoints', input, { name, axes }).data;
+  return readOutput('keypoints', input, { name, axes, amongOthers: true }).data;
 }

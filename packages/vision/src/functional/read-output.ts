@@ -13,13 +13,16 @@ interface Wanted {
   readonly name?: string | undefined;
   /** The names that exporters give, looked for where the caller gave none. */
   readonly usual?: readonly string[];
+  /** Whether it is one of several outputs: then a lone tensor is not taken for it. @default false */
+  readonly amongOthers?: boolean;
   /** What dims it may have: `['1,rows,4']` is three of them, the last of which is 4. */
   readonly axes: readonly string[];
 }
 
 /** Finds the tensor of a head among a model's outputs, and refuses one of another type or other dims, and one with NaN or infinity. */
-export function readOutput(what: string, input: Tensor | Tensors, { name, usual = [], axes }: Wanted): Output {
-  const tensor = isTensor(input) ? input : pick(what, input, name, usual);
+export function readOutput(what: string, input: Tensor | Tensors, wanted: Wanted): Output {
+  const { axes } = wanted;
+  const tensor = isTensor(input) && !wanted.amongOthers ? input : pick(what, input, wanted);
   const { type, dims } = tensor;
   const data = tensor.data as Values;
   const size = dims.reduce((product, dim) => product * dim, 1);
@@ -46,16 +49,17 @@ function fits(dims: readonly number[], pattern: string): boolean {
   return wanted.length === dims.length && wanted.every((dim, axis) => Number.isNaN(dim) || dim === dims[axis]);
 }
 
-function pick(what: string, tensors: Tensors, name: string | undefined, usual: readonly string[]): Tensor {
+function pick(what: string, input: Tensor | Tensors, { name, usual = [], amongOthers }: Wanted): Tensor {
+  const tensors = isTensor(input) ? {} : input;
   const found = Object.keys(Object(tensors) as object);
-  const only = found.length === 1 ? found[0] : undefined;
+  const only = found.length === 1 && !amongOthers ? found[0] : undefined;
   const key = name ?? usual.find((each) => found.includes(each)) ?? only;
   const tensor = key !== undefined && found.includes(key) ? tensors[key] : undefined;
   if (isTensor(tensor)) return tensor;
   const wanted = name === undefined ? usual : [name];
   throw new RushlightError(
     'INPUT_INVALID',
-    `${what} needs ${wanted.length ? `the output "${wanted.join('" or "')}"` : 'one output'}, found ${describeValue(tensors)}`,
+    `${what} needs ${wanted.length ? `the output "${wanted.join('" or "')}"` : 'one output'}, found ${describeValue(input)}`,
     { hint: 'Name the output in the options.' },
   );
 }

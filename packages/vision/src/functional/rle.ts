@@ -31,8 +31,9 @@ export function encodeRle(mask: Mask, index = 1): Rle {
 
 /** A mask of 0 and 1 from run lengths. `INPUT_INVALID` where they are not as long as the picture. */
 export function decodeRle({ size: [height, width], counts }: Rle): Mask {
-  const total = counts.reduce((sum, count) => sum + count, 0);
-  if (total !== width * height || !counts.every((count) => Number.isInteger(count) && count >= 0)) {
+  const isList = Array.isArray(counts) && counts.every((count) => Number.isInteger(count) && count >= 0);
+  const total = isList ? counts.reduce((sum, count) => sum + count, 0) : NaN;
+  if (total !== width * height) {
     throw new RushlightError(
       'INPUT_INVALID',
       `decodeRle takes counts that add up to ${width}x${height} pixels, found ${counts.length} counts of ${total}`,

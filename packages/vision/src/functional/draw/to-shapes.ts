@@ -25,7 +25,7 @@ export function toShapes(findings: Finding | readonly Finding[], { labels = true
 /** A finding is told by what it has. What has no class gets the colour of its place in the list. */
 function shapesOf(finding: Finding, position: number): Shape[] {
   if (typeof finding === 'object' && finding !== null) {
-    if ('box' in finding) return ofDetection(finding);
+    if ('box' in finding && Array.isArray(finding.box)) return ofDetection(finding);
     if ('corners' in finding)
       return [{ kind: 'polygon', rings: [finding.corners], colour: colourOf(position), fill: 0 }];
     if ('mask' in finding) return ofSegmentation(finding);
