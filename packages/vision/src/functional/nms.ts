@@ -15,32 +15,29 @@ export interface NmsOptions {
 export function nms(boxes: readonly Box[], scores: ArrayLike<number>, options: NmsOptions = {}): number[] {
   const { iouThreshold = 0.5, classes } = options;
   checkBoxes('nms', boxes, scores, classes);
-  const rounded = boxes.map((box) => box.map(fround) as unknown as Box);
-  const areas = Float32Array.from(rounded, area32);
+  const { fround } = Math;
   const order = Array.from(boxes.keys()).sort((a, b) => (scores[b] as number) - (scores[a] as number) || a - b);
-  const gone = new Uint8Array(boxes.length);
+  const edges = Float32Array.from(order.flatMap((index) => boxes[index] as Box));
+  const areas = Float32Array.from(order, (_, rank) => area32(edges.subarray(rank * 4, rank * 4 + 4)));
+  const gone = new Uint8Array(order.length);
   return order.filter((best, rank) => {
-    if (gone[best]) return false;
-    const box = rounded[best] as Box;
-    for (let at = rank + 1; at < order.length; at++) {
-      const other = order[at] as number;
-      if (gone[other] || (classes && classes[other] !== classes[best])) continue;
-      const shared = shared32(box, rounded[other] as Box);
-      const union = fround(fround((areas[best] as number) + (areas[other] as number)) - shared);
+    if (gone[rank]) return false;
+    const [x1, y1, x2, y2] = edges.subarray(rank * 4, rank * 4 + 4) as unknown as Box;
+    for (let other = rank + 1, at = other * 4; other < order.length; other++, at += 4) {
+      if (gone[other] || (classes && classes[order[other] as number] !== classes[best])) continue;
+      const width = fround(Math.min(x2, edges[at + 2] as number) - Math.max(x1, edges[at] as number));
+      if (width <= 0) continue;
+      const height = fround(Math.min(y2, edges[at + 3] as number) - Math.max(y1, edges[at + 1] as number));
+      if (height <= 0) continue;
+      const shared = fround(width * height);
+      const union = fround(fround((areas[rank] as number) + (areas[other] as number)) - shared);
       if (fround(shared / union) > iouThreshold) gone[other] = 1;
     }
     return true;
   });
 }
 
-const { fround } = Math;
-
-function area32([x1, y1, x2, y2]: Box): number {
-  return fround(fround(x2 - x1) * fround(y2 - y1));
-}
-
-function shared32(a: Box, b: Box): number {
-  const width = fround(Math.min(a[2], b[2]) - Math.max(a[0], b[0]));
-  const height = fround(Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
-  return width > 0 && height > 0 ? fround(width * height) : 0;
+function area32(box: Float32Array): number {
+  const [x1, y1, x2, y2] = box as unknown as Box;
+  return Math.fround(x2 - x1) * Math.fround(y2 - y1);
 }

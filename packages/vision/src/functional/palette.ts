@@ -28,10 +28,14 @@ export function colourOf(index: number): Colour {
 /** A mask as a picture: class 0 black, the others in colours that can be told apart, pixels that the model did not see white. */
 export function toPalette(mask: Mask): Image {
   checkMask('toPalette', mask);
-  const table = Array.from({ length: 256 }, (_, index): Colour =>
-    index === 0 ? [0, 0, 0] : index === UNSEEN ? [255, 255, 255] : colourOf(index - 1),
+  const table = Uint8Array.from(
+    Array.from({ length: 256 }, (_, index): Colour =>
+      index === 0 ? [0, 0, 0] : index === UNSEEN ? [255, 255, 255] : colourOf(index - 1),
+    ).flat(),
   );
   const data = new Uint8Array(mask.data.length * 3);
-  mask.data.forEach((index, i) => data.set(table[index] as Colour, i * 3));
+  for (let i = 0; i < data.length; i++) {
+    data[i] = table[(mask.data[Math.floor(i / 3)] as number) * 3 + (i % 3)] as number;
+  }
   return { data, width: mask.width, height: mask.height, channels: 3 };
 }

@@ -6,4 +6,4 @@ export const zeroToOne = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 /** How many. */
 export const count = v.pipe(v.number(), v.integer(), v.minValue(1));
 
-export const positive = v.pipe(v.number(), v.gtValue(0), v.finite());
+export const positive = v.pipe(v.number(), v.gtValue(0));
