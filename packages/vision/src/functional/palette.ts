@@ -5,7 +5,7 @@ export type Colour = readonly [red: number, green: number, blue: number];
 
 /**
  * Colours that people who see colours differently can tell apart: Okabe and Ito, Color Universal Design, 2008
- * (https://jfly.uni-koeln.de/color/), without their black. In the order in which neighbours differ most.
+ * (https://jfly.uni-koeln.de/color/), without their black. In their order.
  */
 const OKABE_ITO: readonly Colour[] = [
   [230, 159, 0], // orange

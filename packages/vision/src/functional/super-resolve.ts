@@ -12,7 +12,8 @@ export interface SuperResolveOptions {
 
 /**
  * A larger picture (RGB), from the brightness that a model gives, `[1, 1, rows, columns]` from 0 to 1 (what is outside is cut off), and
- * the colours of the picture it was made from: the model's brightness is Y, the picture's Cb and Cr are resized bicubically. The model must have seen the whole picture, only scaled.
+ * the colours of the picture it was made from: the model's brightness is Y, the picture's Cb and Cr are resized bicubically. The
+ * model must have seen the whole picture, only scaled.
  */
 export function superResolve(input: Tensor | Tensors, options: SuperResolveOptions): Image {
   const { picture, output } = options;

@@ -6,7 +6,8 @@ export function bestClass(
   values: Values,
   { start, count, stride = 1 }: { readonly start: number; readonly count: number; readonly stride?: number },
 ): { index: number; value: number } {
-  if (count < 1) throw new RushlightError('INPUT_INVALID', 'detect found no numbers for at least 1 class');
+  if (count < 1)
+    throw new RushlightError('INPUT_INVALID', 'detect found no scores of classes, expected those of at least 1 class');
   let index = 0;
   let value = values[start] as number;
   for (let i = 1; i < count; i++) {

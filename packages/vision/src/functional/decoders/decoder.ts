@@ -6,13 +6,15 @@ import type { Output } from '../read-output.ts';
 export type Decoder = (input: DecoderInput) => Decoded;
 
 export interface DecoderInput {
-  /** The tensor that plays a part, such as `boxes`, with the dims that it must have; undefined where an optional one is not there. */
+  /** The tensor that plays a part, such as `boxes`: with the dims that it must have, and the names that exporters give it. */
   readonly read: (part: OutputPart, axes: readonly string[], usual?: readonly string[]) => Output;
+  /** Whether the model gives an optional one. */
   readonly has: (part: OutputPart, usual: readonly string[]) => boolean;
   /** The model's input, pixels. Asked for by decoders of relative boxes alone: it throws where nobody said it. */
   readonly inputSize: () => { readonly width: number; readonly height: number };
   /** Candidates must score more. */
   readonly scoreThreshold: number;
+  /** Whether scores are logits still. */
   readonly softmax: boolean;
   readonly priors: PriorOptions;
 }

@@ -42,8 +42,8 @@ function fillRings(canvas: Canvas, rings: readonly (readonly Point[])[], colour:
     ring.forEach(([x1, y1], i) => {
       const [x2, y2] = ring[(i + 1) % ring.length] as Point;
       const [top, bottom] = [Math.min(y1, y2), Math.max(y1, y2)];
-      const last = Math.min(bottom - 0.5, canvas.height - 1);
-      for (let row = Math.max(0, Math.ceil(top - 0.5)); row < bottom - 0.5 && row <= last; row++)
+      const end = Math.min(bottom - 0.5, canvas.height);
+      for (let row = Math.max(0, Math.ceil(top - 0.5)); row < end; row++)
         crossings[row]?.push(x1 + ((row + 0.5 - y1) / (y2 - y1)) * (x2 - x1));
     });
   }

@@ -15,7 +15,8 @@ export type Shape =
       readonly at: Point;
       readonly text: string;
       readonly colour: Colour;
-      /** How wide what it names is. */ readonly room: number;
+      /** How wide the thing is that it names. */
+      readonly room: number;
     };
 
 /** Thicknesses that suit a picture, pixels. */

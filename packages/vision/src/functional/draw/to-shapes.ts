@@ -2,7 +2,7 @@ import { RushlightError, describeValue } from '@rushlight/core';
 import type { Detection } from '../detection.ts';
 import type { Point } from '../geometry.ts';
 import type { Keypoint } from '../keypoints.ts';
-import { type Segmentation, checkMask } from '../mask.ts';
+import { type Segmentation, maskOf } from '../mask.ts';
 import { colourOf } from '../palette.ts';
 import { type Polygon, toPolygons } from '../polygons.ts';
 import type { Region } from '../region.ts';
@@ -55,20 +55,22 @@ function ofDetection({ box: [x1, y1, x2, y2], score, label, index, points = [] }
 }
 
 /** Each class but the background, with its name at the piece of most corners. */
-function ofSegmentation({ mask, classes }: Segmentation): Shape[] {
-  checkMask('draw', mask);
-  return classes
+function ofSegmentation(segmentation: Segmentation): Shape[] {
+  const mask = maskOf('draw', segmentation);
+  return segmentation.classes
     .filter(({ index }) => index !== 0)
     .flatMap(({ index, label }) => {
       const colour = colourOf(index - 1);
       const polygons = toPolygons(mask, index);
+      const [first] = polygons;
+      if (!first) return [];
       const shapes = polygons.map(({ outer, holes }): Shape => ({
         kind: 'polygon',
         rings: [outer, ...holes],
         colour,
         fill: 0.4,
       }));
-      const main = polygons.reduce((a, b) => (b.outer.length > a.outer.length ? b : a));
+      const main = polygons.reduce((a, b) => (b.outer.length > a.outer.length ? b : a), first);
       return [...shapes, { kind: 'label', at: main.outer[0] as Point, text: label, colour, room: mask.width }];
     });
 }
