@@ -25,6 +25,16 @@ import { resize } from './ops/resize.ts';
 import { rotate } from './ops/rotate.ts';
 import { toImage } from './ops/to-image.ts';
 import { toTensor } from './ops/to-tensor.ts';
+import { detect } from './ops/detect.ts';
+import { nms } from './ops/nms.ts';
+import { segment } from './ops/segment.ts';
+import { toPalette } from './ops/to-palette.ts';
+import { toRle } from './ops/to-rle.ts';
+import { toPolygons } from './ops/to-polygons.ts';
+import { keypoints } from './ops/keypoints.ts';
+import { embed } from './ops/embed.ts';
+import { superResolve } from './ops/super-resolve.ts';
+import { draw } from './ops/draw.ts';
 
 /** Every op of this package, for pipelines that come as JSON. */
 export const vision = definePlugin('vision', {
@@ -54,4 +64,14 @@ export const vision = definePlugin('vision', {
   regionsOf,
   align,
   withRegions,
+  detect,
+  nms,
+  segment,
+  toPalette,
+  toRle,
+  toPolygons,
+  keypoints,
+  embed,
+  superResolve,
+  draw,
 });

@@ -12,7 +12,26 @@ const image = () => generatedImage(1, 9, 7, 3);
 const numbers = () => new Tensor('float32', Float32Array.of(0, 0.3, 0.6, 0.9, 0.1, 1), [1, 3, 1, 2]);
 
 const region = { corners: [[1, 1], [5, 2], [5, 6], [1, 5]], score: 1 }; // prettier-ignore
-const picture = [[pictureFact, { image: image(), geometry: geometryOf(image()) }]] as const;
+
+const floats = (values: readonly number[], dims: readonly number[]) =>
+  new Tensor('float32', Float32Array.from(values), dims);
+
+/** A picture of 32x16 that was halved for the model. */
+const halved = [
+  geometryFact,
+  { width: 32, height: 16, toOriginal: [2, 0, 0, 0, 2, 0, 0, 0, 1], input: { width: 16, height: 8 } },
+] as const;
+/** The picture itself. */
+const whole = [geometryFact, { ...geometryOf(image()), input: { width: 9, height: 7 } }] as const;
+const picture = [pictureFact, { image: image(), geometry: geometryOf(image()) }] as const;
+const detection = (box: readonly number[], score: number) => ({ box, score, label: 'thing', index: 1 });
+const segmentation = {
+  mask: { data: Uint8Array.of(0, 1), width: 2, height: 1, channels: 1 },
+  classes: [
+    { index: 0, label: 'nothing', pixels: 1 },
+    { index: 1, label: 'thing', pixels: 1 },
+  ],
+};
 
 testPlugin(vision, {
   decodeImage: [
@@ -100,15 +119,15 @@ testPlugin(vision, {
       tolerance: 1e-7,
     },
   ],
-  cropRegion: [{ input: region, facts: picture }],
+  cropRegion: [{ input: region, facts: [picture] }],
   orient: [
-    { input: [{ label: '', index: 1, score: 1 }], facts: picture },
-    { input: [{ label: '', index: 3, score: 1 }], options: { angles: [0, 90, 180, 270] }, facts: picture },
+    { input: [{ label: '', index: 1, score: 1 }], facts: [picture] },
+    { input: [{ label: '', index: 3, score: 1 }], options: { angles: [0, 90, 180, 270] }, facts: [picture] },
   ],
   regionsOf: [{ input: [{ box: [1, 2, 3, 4], score: 1, label: 'face', index: 0 }], options: { square: true } }],
   align: [
-    { input: [[1, 1], [6, 2], [4, 3], [2, 5], [6, 5]], options: { size: 16 }, facts: picture }, // prettier-ignore
-    { input: { points: [[1, 1], [5, 5]] }, options: { template: [[0, 0], [1, 1]], size: 4 }, facts: picture }, // prettier-ignore
+    { input: [[1, 1], [6, 2], [4, 3], [2, 5], [6, 5]], options: { size: 16 }, facts: [picture] }, // prettier-ignore
+    { input: { points: [[1, 1], [5, 5]] }, options: { template: [[0, 0], [1, 1]], size: 4 }, facts: [picture] }, // prettier-ignore
   ],
   withRegions: [
     {
@@ -116,5 +135,60 @@ testPlugin(vision, {
       facts: [[regionsFact, [region]]],
       output: [{ region, value: 'a line' }],
     },
+  ],
+  detect: [
+    {
+      input: { boxes: floats([0.25, 0.25, 0.5, 0.75], [1, 1, 4]), scores: floats([0.125, 0.875], [1, 1, 2]) },
+      options: { decoder: 'ultraface', labels: 'faces.txt' },
+      assets: memory({ 'faces.txt': 'face\n' }),
+      facts: [halved],
+      output: [{ box: [8, 4, 16, 12], score: 0.875, label: 'face', index: 0 }],
+    },
+    { input: floats([4, 4, 4, 4, 0.9, 0.8], [1, 1, 6]), options: { decoder: 'yolov5' }, facts: [halved] },
+  ],
+  nms: [
+    {
+      input: [detection([0, 0, 4, 4], 0.5), detection([0, 0, 4, 3], 0.75)],
+      output: [detection([0, 0, 4, 3], 0.75)],
+    },
+    { input: [detection([0, 0, 4, 4], 0.5)], options: { method: 'gaussian', classAware: false, maxDetections: 1 } },
+  ],
+  segment: [
+    {
+      input: floats([0, 1, 1, 0], [1, 2, 1, 2]),
+      options: { inputSize: { width: 16, height: 8 }, labels: ['nothing', 'thing'] },
+      facts: [halved],
+    },
+  ],
+  toPalette: [
+    { input: segmentation, output: { data: Uint8Array.of(0, 0, 0, 230, 159, 0), width: 2, height: 1, channels: 3 } },
+  ],
+  toRle: [
+    {
+      input: segmentation,
+      output: [
+        { index: 0, label: 'nothing', rle: { size: [1, 2], counts: [0, 1, 1] } },
+        { index: 1, label: 'thing', rle: { size: [1, 2], counts: [1, 1] } },
+      ],
+    },
+  ],
+  toPolygons: [{ input: segmentation }],
+  keypoints: [
+    {
+      input: floats([0, 0.5, 1, 0.25, 0.75, 0.5], [1, 1, 2, 3]),
+      options: { format: 'yxs', units: 'relative', labels: ['nose', 'toe'] },
+      facts: [halved],
+      output: [
+        { point: [16, 0], score: 1, label: 'nose', index: 0 },
+        { point: [24, 4], score: 0.5, label: 'toe', index: 1 },
+      ],
+    },
+    { input: floats([0, 1, 0, 0], [1, 1, 2, 2]), facts: [halved] },
+  ],
+  embed: [{ input: floats([3, 4], [1, 2]), output: Float32Array.of(0.6, 0.8) }],
+  superResolve: [{ input: floats([0, 0.5, 1, 2], [1, 1, 2, 2]), facts: [whole, picture] }],
+  draw: [
+    { input: [detection([1, 1, 6, 5], 0.5)], options: { lineWidth: 2, letterScale: 1 }, facts: [picture] },
+    { input: segmentation, options: { labels: false }, facts: [picture] },
   ],
 });

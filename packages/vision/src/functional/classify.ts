@@ -6,6 +6,7 @@ import {
   describeValue,
   isTensor,
 } from '@rushlight/core';
+import { softmax as softmaxOf } from './softmax.ts';
 
 export interface ClassifyOptions {
   /** A name for each class. Without it a class is named by its number. */
@@ -62,13 +63,4 @@ function pick(tensors: Tensors, output: string | undefined): Tensor {
       hint: 'Name the output that holds the class values: classify({ output: … }).',
     },
   );
-}
-
-/** In float64 and shifted by the largest value, so that nothing overflows. */
-function softmaxOf(values: Float32Array | Float64Array): Float64Array {
-  let largest = -Infinity;
-  for (const value of values) largest = Math.max(largest, value);
-  const powers = Float64Array.from(values, (value) => Math.exp(value - largest));
-  const total = powers.reduce((a, b) => a + b, 0);
-  return powers.map((power) => power / total);
 }

@@ -1,15 +1,15 @@
 import type { Box } from './box.ts';
 import type { Point } from './geometry.ts';
 
-/** One thing that was found in a picture. */
+/** Something that was found in a picture. */
 export interface Detection {
-  /** In pixels of the original. */
+  /** Pixels of the original picture, where the geometry of the model's input is known. */
   readonly box: Box;
   /** 0 to 1. */
   readonly score: number;
   readonly label: string;
-  /** Position of the class in the model's output. */
+  /** Number of the class among those that can be found; a background does not count. */
   readonly index: number;
-  /** Landmarks, where the model gives some. */
+  /** Landmarks, such as eyes and the corners of the mouth, where the model gives some. */
   readonly points?: readonly Point[];
 }

@@ -14,6 +14,8 @@ export interface Geometry {
   readonly height: number;
   /** From a point of the picture as it is now to the point of the original. */
   readonly toOriginal: Matrix;
+  /** The size of the picture that the model was given, once `toTensor` has said it: heads whose model gives relative places need it. */
+  readonly input?: { readonly width: number; readonly height: number };
 }
 
 /** What the steps that move pixels leave for the heads: all of them together, from the picture that was decoded to the tensor. */

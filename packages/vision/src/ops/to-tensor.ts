@@ -18,7 +18,8 @@ export const toTensor = defineOp({
   provides: [geometryFact],
   run(image: Image, { options: { mean, std, ...options }, facts }) {
     const tensor = functional.toTensor(image, { ...options, ...(mean && { mean }), ...(std && { std }) });
-    facts.set(geometryFact, facts.get(geometryFact) ?? geometryOf(image));
+    const { width, height } = image;
+    facts.set(geometryFact, { ...(facts.get(geometryFact) ?? geometryOf(image)), input: { width, height } });
     return tensor;
   },
 });

@@ -1,0 +1,11 @@
+import { defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import { type Segmentation, maskOf } from '../functional/mask.ts';
+import * as functional from '../functional/palette.ts';
+
+/** What `segment` found as a picture, a colour for each class. */
+export const toPalette = defineOp({
+  name: 'vision.toPalette',
+  options: v.strictObject({}),
+  run: (input: Segmentation) => functional.toPalette(maskOf('toPalette', input)),
+});

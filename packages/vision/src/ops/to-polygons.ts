@@ -1,0 +1,14 @@
+import { defineOp } from '@rushlight/core';
+import * as v from 'valibot';
+import { type Segmentation, maskOf } from '../functional/mask.ts';
+import * as functional from '../functional/polygons.ts';
+
+/** Each class that `segment` found with the outlines of its pieces. */
+export const toPolygons = defineOp({
+  name: 'vision.toPolygons',
+  options: v.strictObject({}),
+  run(input: Segmentation) {
+    const mask = maskOf('toPolygons', input);
+    return input.classes.map(({ index, label }) => ({ index, label, polygons: functional.toPolygons(mask, index) }));
+  },
+});
