@@ -1,103 +1,64 @@
 /**
  * Pillow's `Image.resize` on 8-bit images, byte for byte: antialiased convolution in 22-bit fixed point, one pass across and one
- * down, with 8-bit values between the two (Pillow, `src/libImaging/Resample.c`).
+ * down, with 8-bit values between the two (Pillow, `src/libImaging/Resample.c`); or torch's `interpolate`, without antialiasing.
  */
 import type { Image } from '@rushlight/core';
 import { RushlightError } from '@rushlight/core';
+import type { KernelName } from '../kernel/index.ts';
 import { checkImage } from './check-image.ts';
-import { premultiply, unpremultiply } from './premultiply.ts';
-import { type Kernel, makeKernel } from './resample-kernel.ts';
-import { type Size, checkSize } from './size.ts';
+import { type Filter, filters } from './filters.ts';
+import { type OutputSize, checkOutputSize, outputSize } from './output-size.ts';
+import { type Resampling, type View, viewImage } from './view.ts';
 
-export interface ResizeOptions {
-  /** The short side, the long one following as in torchvision (rounded down); or both sides. */
-  readonly size: Size;
-  /** @default 'bilinear' */
-  readonly filter?: 'bilinear';
+export interface ResamplingOptions {
+  /** By Pillow's names. @default 'bilinear' */
+  readonly filter?: Filter;
+  /**
+   * `false` gives the bytes of torch's `interpolate` with `antialias=False`, which is torchvision's on tensors: `bilinear`, `bicubic` or
+   * torch's `nearest`. (torch's `nearest-exact` is Pillow's `nearest`.) @default true
+   */
+  readonly antialias?: boolean;
   /**
    * Whose bytes to give. From 13 on Pillow goes down before across where the height loses more than twice as many pixels as the width;
    * before, it always went across first. Values differ by 1 at most, and only for such sizes. @default 13
    */
   readonly pillow?: 12 | 13;
+  /** 3 takes the colours of RGBA and drops alpha before, as `decodeImage` does, at no cost. Else all channels are taken. */
+  readonly channels?: 3;
+  /** Which code does it; both give the same bytes. By default WebAssembly, where there is any: see `kernelInUse`. */
+  readonly kernel?: KernelName;
 }
 
-const ROUND = 1 << 21;
+export interface ResizeOptions extends OutputSize, ResamplingOptions {}
 
 /** Scales an image; equal to `Image.resize` of Pillow on every byte. Alpha is premultiplied meanwhile, as Pillow does. */
-export function resize(image: Image, { size, filter = 'bilinear', pillow = 13 }: ResizeOptions): Image {
+export function resize(image: Image, options: ResizeOptions): Image {
+  return viewImage(image, resizeView(image, options));
+}
+
+export function resizeView(image: Image, options: ResizeOptions): View {
   checkImage('resize', image);
-  checkSize('resize', size);
-  if (filter !== 'bilinear') {
-    throw new RushlightError('OPTION_INVALID', `resize: filter must be "bilinear", found ${JSON.stringify(filter)}`);
+  checkOutputSize('resize', options);
+  const { width, height } = outputSize(image, options);
+  return { width, height, picture: { width, height, left: 0, top: 0 }, fill: 0, resampling: resamplingOf('resize', image, options) };
+}
+
+/** The options that all functions have which resize, checked. */
+export function resamplingOf(what: string, image: Image, options: ResamplingOptions): Resampling {
+  const { filter = 'bilinear', antialias = true, pillow = 13, channels = image.channels, kernel } = options;
+  const possible: readonly Filter[] = antialias ? filters : ['nearest', 'bilinear', 'bicubic'];
+  if (!possible.includes(filter)) {
+    throw new RushlightError(
+      'OPTION_INVALID',
+      `${what}: filter must be one of ${possible.join(', ')}${antialias ? '' : ' without antialiasing'}, found ${JSON.stringify(filter)}`,
+      { details: { option: 'filter' } },
+    );
   }
-  const { width, height } = outputSize(image, size);
-  if (width === image.width && height === image.height) return { ...image, data: image.data.slice() };
-  const hasAlpha = image.channels === 2 || image.channels === 4;
-  const source = hasAlpha ? premultiply(image) : image;
-  const lostRows = image.height - height;
-  const downFirst = pillow === 13 && lostRows > 0 && lostRows > (image.width - width) * 2;
-  const result = downFirst ? across(down(source, height), width) : down(across(source, width), height);
-  return hasAlpha ? unpremultiply(result) : result;
-}
-
-/** torchvision's rule for a single number: the short side gets it, the long one is scaled and rounded down. */
-function outputSize({ width, height }: Image, size: Size): { width: number; height: number } {
-  if (typeof size === 'object') return size;
-  return width <= height
-    ? { width: size, height: Math.max(1, Math.trunc((size * height) / width)) }
-    : { width: Math.max(1, Math.trunc((size * width) / height)), height: size };
-}
-
-const across = (image: Image, width: number): Image =>
-  width === image.width ? image : resampleRows(image, width, makeKernel(image.width, width));
-
-const down = (image: Image, height: number): Image =>
-  height === image.height ? image : resampleColumns(image, height, makeKernel(image.height, height));
-
-/** Filters each row to a new width. */
-function resampleRows({ data, width, height, channels }: Image, outWidth: number, kernel: Kernel): Image {
-  const out = new Uint8Array(outWidth * height * channels);
-  const { starts, counts, weights, stride } = kernel;
-  let to = 0;
-  for (let y = 0; y < height; y++) {
-    const row = y * width * channels;
-    for (let x = 0; x < outWidth; x++) {
-      const first = row + (starts[x] as number) * channels;
-      const count = counts[x] as number;
-      for (let c = 0; c < channels; c++) {
-        let sum = ROUND;
-        let from = first + c;
-        let at = x * stride;
-        for (const end = at + count; at < end; at++, from += channels) {
-          sum = (sum + (data[from] as number) * (weights[at] as number)) | 0;
-        }
-        out[to++] = clip8(sum);
-      }
-    }
+  if (channels !== image.channels && (channels !== 3 || image.channels !== 4)) {
+    throw new RushlightError('OPTION_INVALID', `${what}: the option channels: 3 takes colours of RGBA, found ${channels} of ${image.channels} channels`, {
+      hint: 'Grey becomes colour in decodeImage or grayscale({ channels: 3 }).',
+      details: { option: 'channels' },
+    });
   }
-  return { data: out, width: outWidth, height, channels };
-}
-
-/** Filters each column to a new height, a whole row at a time. */
-function resampleColumns({ data, width, channels }: Image, outHeight: number, kernel: Kernel): Image {
-  const rowLength = width * channels;
-  const out = new Uint8Array(rowLength * outHeight);
-  const sums = new Int32Array(rowLength);
-  const { starts, counts, weights, stride } = kernel;
-  for (let y = 0; y < outHeight; y++) {
-    sums.fill(ROUND);
-    for (let k = 0; k < (counts[y] as number); k++) {
-      const weight = weights[y * stride + k] as number;
-      const row = ((starts[y] as number) + k) * rowLength;
-      for (let i = 0; i < rowLength; i++) sums[i] = ((sums[i] as number) + (data[row + i] as number) * weight) | 0;
-    }
-    const to = y * rowLength;
-    for (let i = 0; i < rowLength; i++) out[to + i] = clip8(sums[i] as number);
-  }
-  return { data: out, width, height: outHeight, channels };
-}
-
-function clip8(sum: number): number {
-  const value = sum >> 22;
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+  return { filter, antialias, pillow, channels, kernel };
 }
