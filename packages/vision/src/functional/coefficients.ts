@@ -128,3 +128,8 @@ function chosen(to: number, place: (i: number) => number): Coefficients {
 function fixed(weight: number, precision: number): number {
   return Math.trunc((weight < 0 ? -0.5 : 0.5) + weight * 2 ** precision);
 }
+
+/** Every pixel as it is. */
+export function identityOf(size: number): Coefficients {
+  return coefficientsOf(size, size, 'nearest', true);
+}

@@ -4,7 +4,7 @@
  */
 import type { Image } from '@rushlight/core';
 import { RushlightError } from '@rushlight/core';
-import type { KernelName } from '../kernel/index.ts';
+import type { KernelName } from '../kernel/kernel.ts';
 import { checkImage } from './check-image.ts';
 import { type Filter, filters } from './filters.ts';
 import { type OutputSize, checkOutputSize, outputSize } from './output-size.ts';

@@ -2,7 +2,8 @@
 import type { Image } from '@rushlight/core';
 import { coefficientsOf } from './coefficients.ts';
 import type { Filter } from './filters.ts';
-import { type KernelName, kernelNamed } from '../kernel/index.ts';
+import type { KernelName } from '../kernel/kernel.ts';
+import { kernelNamed } from '../kernel/kernels.ts';
 import type { Target } from './target.ts';
 import { imageTarget, targetAt } from './target.ts';
 
