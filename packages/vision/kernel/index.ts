@@ -36,7 +36,8 @@ export function unpremultiply(at: usize, pixels: usize, channels: usize): void {
   for (const end = at + pixels * channels; at < end; at += channels) {
     const alpha = <u32>load<u8>(at + channels - 1);
     if (alpha == 0 || alpha == 255) continue;
-    for (let c: usize = 0; c < channels - 1; c++) store<u8>(at + c, min<u32>(255, (255 * <u32>load<u8>(at + c)) / alpha));
+    for (let c: usize = 0; c < channels - 1; c++)
+      store<u8>(at + c, min<u32>(255, (255 * <u32>load<u8>(at + c)) / alpha));
   }
 }
 
@@ -201,6 +202,6 @@ export function down(blocks: usize, blockStep: usize, weights: usize, count: usi
 /** What each byte stands for, of a table of 256 floats. */
 export function lookUp(from: usize, step: usize, values: usize, to: usize, toStep: usize, count: usize): void {
   for (const end = to + count * toStep; to < end; to += toStep, from += step) {
-    store<u32>(to, load<u32>(values + (<usize>load<u8>(from) << 2)));
+    store<u32>(to, load<u32>(values + ((<usize>load<u8>(from)) << 2)));
   }
 }

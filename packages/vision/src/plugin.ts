@@ -4,6 +4,7 @@ import { classify } from './ops/classify.ts';
 import { decodeImage } from './ops/decode-image.ts';
 import { grayscale } from './ops/grayscale.ts';
 import { invert } from './ops/invert.ts';
+import { letterbox } from './ops/letterbox.ts';
 import { resize } from './ops/resize.ts';
 import { toTensor } from './ops/to-tensor.ts';
 
@@ -11,6 +12,7 @@ import { toTensor } from './ops/to-tensor.ts';
 export const vision = definePlugin('vision', {
   decodeImage,
   resize,
+  letterbox,
   centerCrop,
   grayscale,
   invert,

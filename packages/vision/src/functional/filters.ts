@@ -14,7 +14,10 @@ const sinc = (x: number): number => (x === 0 ? 1 : sin(x * PI) / (x * PI));
 export const windows: Readonly<Record<Exclude<Filter, 'nearest'>, Window>> = {
   box: { support: 0.5, weight: (x) => (x > -0.5 && x <= 0.5 ? 1 : 0) },
   bilinear: { support: 1, weight: (x) => (abs(x) < 1 ? 1 - abs(x) : 0) },
-  hamming: { support: 1, weight: (x) => (abs(x) < 1 ? sinc(abs(x)) * (fround(0.54) + fround(0.46) * cos(abs(x) * PI)) : 0) },
+  hamming: {
+    support: 1,
+    weight: (x) => (abs(x) < 1 ? sinc(abs(x)) * (fround(0.54) + fround(0.46) * cos(abs(x) * PI)) : 0),
+  },
   bicubic: { support: 2, weight: (x) => cubic(abs(x), -0.5) },
   lanczos: { support: 3, weight: (x) => (x >= -3 && x < 3 ? sinc(x) * sinc(x / 3) : 0) },
 };

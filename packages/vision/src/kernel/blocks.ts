@@ -33,7 +33,8 @@ function makeBlocks({ starts, counts, weights, stride }: Coefficients): Blocks {
     const end = (start + (counts[i] as number) + 3) >> 2;
     table.set([first, end - first, packed.length * 4], i * 3);
     most = Math.max(most, end - first);
-    for (let block = first; block < end; block++) packed.push(...packBlock([0, 1, 2, 3].map((k) => weightAt(block * 4 + k))));
+    for (let block = first; block < end; block++)
+      packed.push(...packBlock([0, 1, 2, 3].map((k) => weightAt(block * 4 + k))));
   });
   return { table, weights: Int32Array.from(packed), most };
 }

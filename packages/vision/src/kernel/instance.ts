@@ -31,7 +31,8 @@ export class Instance {
   #end = PADDING;
 
   constructor(code: WebAssembly.Module) {
-    this.exports = new WebAssembly.Instance(code, { env: { memory: this.#memory } }).exports as unknown as KernelExports;
+    this.exports = new WebAssembly.Instance(code, { env: { memory: this.#memory } })
+      .exports as unknown as KernelExports;
     this.#look();
   }
 
@@ -77,10 +78,14 @@ function compile(): WebAssembly.Module {
   try {
     return new WebAssembly.Module(decode(CODE));
   } catch (cause) {
-    throw new RushlightError('RUNTIME_MISSING', `WebAssembly with SIMD can not be used here: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      hint: "Allow 'wasm-unsafe-eval' in the page's content security policy, or leave out kernel: 'wasm'; JavaScript gives the same bytes.",
-      cause,
-    });
+    throw new RushlightError(
+      'RUNTIME_MISSING',
+      `WebAssembly with SIMD can not be used here: ${cause instanceof Error ? cause.message : String(cause)}`,
+      {
+        hint: "Allow 'wasm-unsafe-eval' in the page's content security policy, or leave out kernel: 'wasm'; JavaScript gives the same bytes.",
+        cause,
+      },
+    );
   }
 }
 

@@ -27,10 +27,11 @@ function run({ image, channels, alpha, across, down, downFirst, columns, rows, t
   write({ ...pixels, start }, columns.count, rows.count, target);
 }
 
+// `0 -`, as a minus alone makes -0, and floats of all places.
 function premultiplied({ data, rowStep, step }: Pixels, { first, count }: Span): Pixels {
   const made = scratch('colours', count * rowStep);
   premultiply(data.subarray(first * rowStep, (first + count) * rowStep), made, step);
-  return { data: made, start: -first * rowStep, rowStep, step };
+  return { data: made, start: 0 - first * rowStep, rowStep, step };
 }
 
 /** Filters some rows to the columns that are wanted. */
@@ -38,20 +39,37 @@ function resampleRows(from: Pixels, coefficients: Coefficients, columns: Span, r
   const rowStep = columns.count * channels;
   const to: Pixels = {
     data: scratch('rows', rows.count * rowStep),
-    start: -rows.first * rowStep,
+    start: 0 - rows.first * rowStep,
     rowStep,
     step: channels,
   };
   const pass = channels === 3 ? threeAcross : channels === 4 ? fourAcross : eachAcross;
   for (let y = rows.first; y < rows.first + rows.count; y++) {
-    pass(from.data, from.start + y * from.rowStep, from.step, coefficients, columns, to.data, to.start + y * rowStep, channels);
+    pass(
+      from.data,
+      from.start + y * from.rowStep,
+      from.step,
+      coefficients,
+      columns,
+      to.data,
+      to.start + y * rowStep,
+      channels,
+    );
   }
   return to;
 }
 
 type Bytes = Uint8Array | Uint8ClampedArray;
 
-function threeAcross(data: Bytes, row: number, step: number, coefficients: Coefficients, columns: Span, out: Bytes, to: number): void {
+function threeAcross(
+  data: Bytes,
+  row: number,
+  step: number,
+  coefficients: Coefficients,
+  columns: Span,
+  out: Bytes,
+  to: number,
+): void {
   const { starts, counts, weights, stride } = coefficients;
   for (let x = columns.first; x < columns.first + columns.count; x++, to += 3) {
     let from = row + (starts[x] as number) * step;
@@ -60,9 +78,9 @@ function threeAcross(data: Bytes, row: number, step: number, coefficients: Coeff
     let c = ROUND;
     for (let k = x * stride, end = k + (counts[x] as number); k < end; k++, from += step) {
       const weight = weights[k] as number;
-      a = (a + (data[from] as number) * weight) | 0;
-      b = (b + (data[from + 1] as number) * weight) | 0;
-      c = (c + (data[from + 2] as number) * weight) | 0;
+      a = (a + Math.imul(data[from] as number, weight)) | 0;
+      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
+      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
     }
     out[to] = clip8(a);
     out[to + 1] = clip8(b);
@@ -70,7 +88,15 @@ function threeAcross(data: Bytes, row: number, step: number, coefficients: Coeff
   }
 }
 
-function fourAcross(data: Bytes, row: number, step: number, coefficients: Coefficients, columns: Span, out: Bytes, to: number): void {
+function fourAcross(
+  data: Bytes,
+  row: number,
+  step: number,
+  coefficients: Coefficients,
+  columns: Span,
+  out: Bytes,
+  to: number,
+): void {
   const { starts, counts, weights, stride } = coefficients;
   for (let x = columns.first; x < columns.first + columns.count; x++, to += 4) {
     let from = row + (starts[x] as number) * step;
@@ -80,10 +106,10 @@ function fourAcross(data: Bytes, row: number, step: number, coefficients: Coeffi
     let d = ROUND;
     for (let k = x * stride, end = k + (counts[x] as number); k < end; k++, from += step) {
       const weight = weights[k] as number;
-      a = (a + (data[from] as number) * weight) | 0;
-      b = (b + (data[from + 1] as number) * weight) | 0;
-      c = (c + (data[from + 2] as number) * weight) | 0;
-      d = (d + (data[from + 3] as number) * weight) | 0;
+      a = (a + Math.imul(data[from] as number, weight)) | 0;
+      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
+      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
+      d = (d + Math.imul(data[from + 3] as number, weight)) | 0;
     }
     out[to] = clip8(a);
     out[to + 1] = clip8(b);
@@ -92,14 +118,23 @@ function fourAcross(data: Bytes, row: number, step: number, coefficients: Coeffi
   }
 }
 
-function eachAcross(data: Bytes, row: number, step: number, coefficients: Coefficients, columns: Span, out: Bytes, to: number, channels: number): void {
+function eachAcross(
+  data: Bytes,
+  row: number,
+  step: number,
+  coefficients: Coefficients,
+  columns: Span,
+  out: Bytes,
+  to: number,
+  channels: number,
+): void {
   const { starts, counts, weights, stride } = coefficients;
   for (let x = columns.first; x < columns.first + columns.count; x++) {
     const first = row + (starts[x] as number) * step;
     for (let c = 0; c < channels; c++) {
       let sum = ROUND;
       for (let k = x * stride, end = k + (counts[x] as number), from = first + c; k < end; k++, from += step) {
-        sum = (sum + (data[from] as number) * (weights[k] as number)) | 0;
+        sum = (sum + Math.imul(data[from] as number, weights[k] as number)) | 0;
       }
       out[to++] = clip8(sum);
     }
@@ -107,7 +142,12 @@ function eachAcross(data: Bytes, row: number, step: number, coefficients: Coeffi
 }
 
 /** Filters some columns to the rows that are wanted, a whole row at a time. */
-function resampleColumns(from: Pixels, { starts, counts, weights, stride }: Coefficients, rows: Span, columns: Span): Pixels {
+function resampleColumns(
+  from: Pixels,
+  { starts, counts, weights, stride }: Coefficients,
+  rows: Span,
+  columns: Span,
+): Pixels {
   const { step } = from;
   const rowStep = columns.count * step;
   const out = scratch('columns', rows.count * rowStep);
@@ -115,11 +155,21 @@ function resampleColumns(from: Pixels, { starts, counts, weights, stride }: Coef
     const first = from.start + (starts[y] as number) * from.rowStep + columns.first * step;
     sumRows(from.data, first, from.rowStep, weights, y * stride, counts[y] as number, out, to, rowStep);
   }
-  return { data: out, start: -columns.first * step, rowStep, step };
+  return { data: out, start: 0 - columns.first * step, rowStep, step };
 }
 
 /** Four neighbours at a time share each weight. */
-function sumRows(data: Bytes, first: number, rowStep: number, weights: Int32Array, at: number, count: number, out: Bytes, to: number, length: number): void {
+function sumRows(
+  data: Bytes,
+  first: number,
+  rowStep: number,
+  weights: Int32Array,
+  at: number,
+  count: number,
+  out: Bytes,
+  to: number,
+  length: number,
+): void {
   let i = 0;
   for (; i + 4 <= length; i += 4) {
     let a = ROUND;
@@ -128,10 +178,10 @@ function sumRows(data: Bytes, first: number, rowStep: number, weights: Int32Arra
     let d = ROUND;
     for (let k = 0, from = first + i; k < count; k++, from += rowStep) {
       const weight = weights[at + k] as number;
-      a = (a + (data[from] as number) * weight) | 0;
-      b = (b + (data[from + 1] as number) * weight) | 0;
-      c = (c + (data[from + 2] as number) * weight) | 0;
-      d = (d + (data[from + 3] as number) * weight) | 0;
+      a = (a + Math.imul(data[from] as number, weight)) | 0;
+      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
+      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
+      d = (d + Math.imul(data[from + 3] as number, weight)) | 0;
     }
     out[to + i] = clip8(a);
     out[to + i + 1] = clip8(b);
@@ -141,7 +191,7 @@ function sumRows(data: Bytes, first: number, rowStep: number, weights: Int32Arra
   for (; i < length; i++) {
     let sum = ROUND;
     for (let k = 0, from = first + i; k < count; k++, from += rowStep) {
-      sum = (sum + (data[from] as number) * (weights[at + k] as number)) | 0;
+      sum = (sum + Math.imul(data[from] as number, weights[at + k] as number)) | 0;
     }
     out[to + i] = clip8(sum);
   }

@@ -36,7 +36,7 @@ function convert(instance: Instance, job: Job): void {
   const put = output(instance, job, source.batch, step);
   instance.reserve();
   put.prepare();
-  for (let y = rows.first; y < rows.first + rows.count; ) {
+  for (let y = rows.first; y < rows.first + rows.count;) {
     const count = Math.min(source.batch, rows.first + rows.count - y);
     put.write(source.copy(y, count), y - rows.first, count);
     y += count;
@@ -113,7 +113,7 @@ function resample(instance: Instance, job: Job): void {
     if (goAcross && !downFirst) goAcross.run(from, source.rowStep, to);
     else exports.blocksDown(from, source.rowStep, window.rowBytes, to);
   };
-  for (let row = 0; row < rows.count; ) {
+  for (let row = 0; row < rows.count;) {
     const count = Math.min(batch, rows.count - row);
     for (let i = 0; i < count; i++) {
       const entry = (rows.first + row + i) * 3;
@@ -125,7 +125,8 @@ function resample(instance: Instance, job: Job): void {
       exports.down(from, window.blockStep, weight, many, window.rowBytes, to);
       if (!downFirst || ((i & 3) < 3 && i < count - 1)) continue;
       goAcross?.run(between, betweenStep, blocks);
-      for (let k = 0; k <= (i & 3); k++) exports.down(blocks, 0, single + k * BLOCK, 1, rowBytes, made + (i - (i & 3) + k) * rowBytes);
+      for (let k = 0; k <= (i & 3); k++)
+        exports.down(blocks, 0, single + k * BLOCK, 1, rowBytes, made + (i - (i & 3) + k) * rowBytes);
     }
     if (alpha) exports.unpremultiply(made, count * columns.count, channels);
     put.write(made, row, count);
@@ -139,7 +140,12 @@ function aligned({ first, count }: Span): Span {
 }
 
 /** The pass across of four rows, which hold the columns that are needed. */
-function passAcross(instance: Instance, { image, channels, columns }: Job, { table, weights }: ReturnType<typeof blocksOf>, needed: Span) {
+function passAcross(
+  instance: Instance,
+  { image, channels, columns }: Job,
+  { table, weights }: ReturnType<typeof blocksOf>,
+  needed: Span,
+) {
   const count = (needed.count + 3) >> 2;
   const blocks = instance.region(count * channels * BLOCK);
   const tableAt = instance.region(columns.count * 12);

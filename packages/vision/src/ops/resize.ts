@@ -1,16 +1,36 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
+import { geometryFact } from '../functional/geometry.ts';
+import { checkOutputSize } from '../functional/output-size.ts';
 import * as functional from '../functional/resize.ts';
-import { sizeSchema } from './size-schema.ts';
+import { viewBack, viewImage } from '../functional/view.ts';
+import { fuse } from './fuse.ts';
+import { passGeometry } from './pass-geometry.ts';
+import { resamplingSchema } from './resampling-schema.ts';
+import { pixels, sizeSchema } from './size-schema.ts';
+
+const options = v.strictObject({
+  size: v.optional(sizeSchema),
+  longest: v.optional(pixels),
+  multiple: v.optional(pixels, 1),
+  ...resamplingSchema,
+});
+
+type Both = v.InferInput<typeof options>;
+/** One of the two sizes: to the compiler here, to everyone when a pipeline is loaded. */
+type Given = Omit<Both, 'size' | 'longest'> &
+  ({ size: NonNullable<Both['size']>; longest?: undefined } | { size?: undefined; longest: number });
 
 /** Scales an image to Pillow's bytes. A single number is the short side. */
 export const resize = defineOp({
   name: 'vision.resize',
-  options: v.strictObject({
-    size: sizeSchema,
-    filter: v.optional(v.picklist(['bilinear']), 'bilinear'),
-    /** The version of Pillow whose order of passes is followed. */
-    pillow: v.optional(v.picklist([12, 13]), 13),
-  }),
-  run: (image: Image, { options }) => functional.resize(image, options),
+  options: options as unknown as v.GenericSchema<Given, v.InferOutput<typeof options>>,
+  provides: [geometryFact],
+  load: (options) => checkOutputSize('resize', options),
+  run(image: Image, { options, facts }) {
+    const view = functional.resizeView(image, options);
+    passGeometry(facts, image, viewBack(image, view));
+    return viewImage(image, view);
+  },
+  fuse,
 });

@@ -1,6 +1,8 @@
 import * as v from 'valibot';
 
-const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1 << 16));
+export const pixels = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(1 << 16));
 
 /** A number of pixels, or both sides. */
 export const sizeSchema = v.union([pixels, v.strictObject({ width: pixels, height: pixels })]);
+
+export const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
