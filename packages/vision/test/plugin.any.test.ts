@@ -14,13 +14,16 @@ testPlugin(vision, {
   resize: [
     { input: image(), options: { size: 4 } },
     { input: generatedImage(3, 8, 8, 4), options: { size: { width: 3, height: 11 } } },
+    { input: image(), options: { longest: 30, multiple: 8, filter: 'bicubic', antialias: false } },
   ],
+  letterbox: [{ input: image(), options: { size: 16, fill: 0, align: 'corner' } }],
   centerCrop: [{ input: image(), options: { size: 4 } }],
   grayscale: [{ input: image() }, { input: image(), options: { channels: 3 } }],
   invert: [{ input: generatedImage(4, 2, 2, 2) }],
   toTensor: [
     { input: image(), options: { mean: [0.5], std: [0.25] } },
     { input: image(), options: { layout: 'NHWC', type: 'uint8' } },
+    { input: image(), options: { scale: 1, order: 'BGR', reuse: true, kernel: 'javascript' } },
   ],
   classify: [
     {

@@ -12,12 +12,12 @@ const kept = new Map<string, Float32Array>();
 
 /** What each of the 256 values becomes, 256 for each channel of a picture; `places` says which channel of the tensor it is. The last are kept. */
 export function valuesOf(places: readonly number[], { scale, mean = [0], std = [1] }: Normalisation): Float32Array {
+  if (scale !== undefined && !Number.isFinite(scale)) {
+    throw new RushlightError('OPTION_INVALID', `toTensor: scale must be a finite number, found ${scale}`);
+  }
   const key = JSON.stringify([places, scale, mean, std]);
   let found = kept.get(key);
   if (!found) {
-    if (scale !== undefined && !Number.isFinite(scale)) {
-      throw new RushlightError('OPTION_INVALID', `toTensor: scale must be a finite number, found ${scale}`);
-    }
     found = new Float32Array(places.length * 256);
     places.forEach((place, channel) => {
       const at = (option: 'mean' | 'std', values: readonly number[]) =>

@@ -11,8 +11,8 @@ export const centerCrop = defineOp({
   options: v.strictObject({ size: sizeSchema }),
   provides: [geometryFact],
   run(image: Image, { options, facts }) {
-    const { left, top } = functional.centerOf(image, options);
     const result = functional.centerCrop(image, options);
+    const { left, top } = functional.centerOf(image, options);
     passGeometry(facts, image, translation(left, top));
     return result;
   },
