@@ -199,9 +199,24 @@ export function down(blocks: usize, blockStep: usize, weights: usize, count: usi
   }
 }
 
-/** What each byte stands for, of a table of 256 floats. */
+/** What each byte stands for, of a table of 256 floats. Four at a time where they are side by side: then up to three more are written. */
 export function lookUp(from: usize, step: usize, values: usize, to: usize, toStep: usize, count: usize): void {
-  for (const end = to + count * toStep; to < end; to += toStep, from += step) {
-    store<u32>(to, load<u32>(values + ((<usize>load<u8>(from)) << 2)));
+  const end = to + count * toStep;
+  if (toStep == 4) {
+    for (; to < end; to += 16, from += step * 4) {
+      let four = v128.load32_zero(place(values, from));
+      four = v128.load32_lane(place(values, from + step), four, 1);
+      four = v128.load32_lane(place(values, from + step * 2), four, 2);
+      four = v128.load32_lane(place(values, from + step * 3), four, 3);
+      v128.store(to, four);
+    }
+  } else {
+    for (; to < end; to += toStep, from += step) store<u32>(to, load<u32>(place(values, from)));
   }
+}
+
+/** Of what a byte stands for.
+ * @inline */
+function place(values: usize, from: usize): usize {
+  return values + ((<usize>load<u8>(from)) << 2);
 }
