@@ -5,4 +5,6 @@ export default packageBuild({
   functional: 'src/functional/index.ts',
   'platform/node': 'src/platform/node.ts',
   'platform/browser': 'src/platform/browser.ts',
+  'kernel/wasm': 'src/kernel/wasm.ts',
+  'kernel/no-wasm': 'src/kernel/no-wasm.ts',
 });

@@ -1,4 +1,4 @@
-/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` is a page of its own. */
+/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` and `pnpm bench vision` are pages of their own. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format } from 'prettier';
@@ -6,9 +6,15 @@ import { workerHop } from './hop.ts';
 import { toMarkdown } from './interleave.ts';
 import { digitsOverhead, shufflenetOverhead } from './overhead.ts';
 import { tokenizerBenchmarks } from './tokenizers/index.ts';
+import { visionBenchmarks } from './vision/index.ts';
 
 if (process.argv[2] === 'tokenizers') {
   await tokenizerBenchmarks(process.argv.slice(3));
+  process.exit(0);
+}
+
+if (process.argv[2] === 'vision') {
+  await visionBenchmarks(process.argv.slice(3));
   process.exit(0);
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { errorsPage } from './errors-page.ts';
-import { kernelFiles } from './kernels.ts';
+import { javascriptFiles, wasmFiles } from './kernels.ts';
 import { manifestJsonSchema } from './manifest-schema.ts';
 import { pipelineSchema } from './pipeline-schema.ts';
 
@@ -12,7 +12,11 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     ['packages/bundle/schema/rushlight.schema.json', JSON.stringify(manifestJsonSchema())],
     ['docs/errors.md', errorsPage()],
   ]);
-  const kernels = await kernelFiles(root, 'packages/tokenizers');
+  const kernels = [
+    ...(await wasmFiles(root, 'packages/tokenizers')),
+    ...(await javascriptFiles(root, 'packages/tokenizers')),
+    ...(await wasmFiles(root, 'packages/vision')),
+  ];
   for (const [path, text] of files) {
     const filepath = join(root, path);
     files.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));

@@ -1,15 +1,21 @@
-/** The kernels of the packages, compiled: WebAssembly as a string, and JavaScript. */
+/** The kernels of the packages, compiled: WebAssembly as a string, and JavaScript where a package has no twin written by hand. */
 import { join } from 'node:path';
 import { compileKernel, toJavaScript } from '../kernels/compile.ts';
 
 const HEAD = '// Compiled from the folder `kernel` of this package by `pnpm generate`.\n';
 
-export async function kernelFiles(root: string, packagePath: string): Promise<[path: string, text: string][]> {
-  const folder = join(root, packagePath, 'kernel');
-  const wasm = await compileKernel(folder, { simd: true });
-  const scalar = await compileKernel(folder, { simd: false });
+type Files = [path: string, text: string][];
+
+/** The kernel of a package as WebAssembly. */
+export async function wasmFiles(root: string, packagePath: string): Promise<Files> {
+  const wasm = await compileKernel(join(root, packagePath, 'kernel'), { simd: true });
+  return [[`${packagePath}/src/kernel/wasm-code.ts`, `${HEAD}export const CODE =\n  '${encode(wasm)}';\n`]];
+}
+
+/** The same as JavaScript. */
+export async function javascriptFiles(root: string, packagePath: string): Promise<Files> {
+  const scalar = await compileKernel(join(root, packagePath, 'kernel'), { simd: false });
   return [
-    [`${packagePath}/src/kernel/wasm-code.ts`, `${HEAD}export const CODE =\n  '${encode(wasm)}';\n`],
     [`${packagePath}/src/kernel/javascript-code.js`, HEAD + (await toJavaScript(scalar))],
     [
       `${packagePath}/src/kernel/javascript-code.d.ts`,

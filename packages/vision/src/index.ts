@@ -4,6 +4,7 @@
  */
 export { decodeImage } from './ops/decode-image.ts';
 export { resize } from './ops/resize.ts';
+export { letterbox } from './ops/letterbox.ts';
 export { centerCrop } from './ops/center-crop.ts';
 export { crop } from './ops/crop.ts';
 export { fiveCrop } from './ops/five-crop.ts';
@@ -39,6 +40,7 @@ export { embed } from './ops/embed.ts';
 export { superResolve } from './ops/super-resolve.ts';
 export { draw } from './ops/draw.ts';
 export { vision } from './plugin.ts';
+export { kernelInUse } from './kernel/kernels.ts';
 export type { Classification, Image } from '@rushlight/core';
 export type { Region } from './functional/region.ts';
 export type { TextLine } from './functional/read-text.ts';

@@ -21,6 +21,7 @@ import { normalize } from './ops/normalize.ts';
 import { pad } from './ops/pad.ts';
 import { perspective } from './ops/perspective.ts';
 import { rescale } from './ops/rescale.ts';
+import { letterbox } from './ops/letterbox.ts';
 import { resize } from './ops/resize.ts';
 import { rotate } from './ops/rotate.ts';
 import { toImage } from './ops/to-image.ts';
@@ -40,6 +41,7 @@ import { draw } from './ops/draw.ts';
 export const vision = definePlugin('vision', {
   decodeImage,
   resize,
+  letterbox,
   centerCrop,
   crop,
   fiveCrop,

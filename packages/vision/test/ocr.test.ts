@@ -25,7 +25,7 @@ const why = there ? '' : ' (skipped: the folder ../shared/data is not beside the
 const half = { mean: [0.5], std: [0.5], order: 'BGR' as const };
 const ocr = pipeline(
   decodeImage(),
-  resize({ longest: 960, multiple: 32 }),
+  resize({ longest: 960, multiple: 32, scaleUp: false }),
   toTensor({ mean: [0.485, 0.456, 0.406], std: [0.229, 0.224, 0.225], order: 'BGR' }),
   model({ file: 'detect.onnx' }),
   detectText(),

@@ -41,7 +41,9 @@ testPlugin(vision, {
   resize: [
     { input: image(), options: { size: 4 } },
     { input: generatedImage(3, 8, 8, 4), options: { size: { width: 3, height: 11 } } },
+    { input: image(), options: { longest: 30, multiple: 8, filter: 'bicubic', antialias: false } },
   ],
+  letterbox: [{ input: image(), options: { size: 16, fill: 0, align: 'corner' } }],
   centerCrop: [{ input: image(), options: { size: 4 } }],
   crop: [{ input: image(), options: { left: -1, top: 2, width: 5, height: 9 } }],
   fiveCrop: [{ input: image(), options: { size: { width: 4, height: 3 } } }],
@@ -79,6 +81,7 @@ testPlugin(vision, {
   toTensor: [
     { input: image(), options: { mean: [0.5], std: [0.25] } },
     { input: image(), options: { layout: 'NHWC', type: 'uint8' } },
+    { input: image(), options: { scale: 1, order: 'BGR', reuse: true, kernel: 'javascript' } },
   ],
   normalize: [{ input: numbers(), options: { mean: [0.5], std: [0.25] } }],
   rescale: [{ input: numbers(), options: { factor: 2, offset: -1 } }],

@@ -8,6 +8,7 @@ import {
   type Geometry,
   boxIou,
   centerCrop,
+  convertColor,
   decodeImage,
   detect,
   resize,
@@ -18,7 +19,6 @@ import {
 import { Tensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
 import { linearAxis } from '../src/functional/linear-axis.ts';
-import { toYcbcr } from '../src/functional/super-resolve-seam.ts';
 
 const data = new URL('../../../../shared/data/', import.meta.url);
 const there = existsSync(data);
@@ -213,7 +213,11 @@ test.skipIf(!there)(`super resolution gives its authors' picture${why}`, async (
   const whole = await picture('superres-input-224.png');
   const expected = await picture('superres-expected-672.png');
   const small = centerCrop(withoutFilter(whole, { width: 232, height: 224 }), { size: 224 });
-  const luma = { ...small, channels: 1 as const, data: toYcbcr(small).data.filter((_, i) => i % 3 === 0) };
+  const luma = {
+    ...small,
+    channels: 1 as const,
+    data: convertColor(small, { to: 'YCbCr' }).data.filter((_, i) => i % 3 === 0),
+  };
   const outputs = await run('super-resolution-x3-224', toTensor(luma) as Tensor);
   const found = superResolve(outputs, { picture: small });
   expect([found.width, found.height]).toEqual([672, 672]);

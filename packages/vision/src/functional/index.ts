@@ -4,6 +4,9 @@
  */
 export { type DecodeImageOptions, type ImageSource, decodeImage } from './decode-image.ts';
 export { type ResizeOptions, resize } from './resize.ts';
+export { type ResamplingOptions } from './resampling.ts';
+export { type LetterboxOptions, letterbox } from './letterbox.ts';
+export { type Filter } from './filters.ts';
 export { centerCrop } from './center-crop.ts';
 export { crop } from './crop.ts';
 export { type CropWindow } from './cut-window.ts';
@@ -22,7 +25,8 @@ export { type GaussianBlurOptions, gaussianBlur } from './gaussian-blur.ts';
 export { type Size } from './size.ts';
 export { grayscale } from './grayscale.ts';
 export { invert } from './invert.ts';
-export { type ToTensorOptions, toTensor } from './to-tensor.ts';
+export { type Into, type ToTensorOptions, toTensor } from './to-tensor.ts';
+export { kernelInUse } from '../kernel/kernels.ts';
 export { type NormalizeOptions, normalize } from './normalize.ts';
 export { type RescaleOptions, rescale } from './rescale.ts';
 export { type ToImageOptions, toImage } from './to-image.ts';

@@ -1,84 +1,113 @@
-import { type Image, RushlightError, type Tensor as CoreTensor } from '@rushlight/core';
+import { type Image, RushlightError, type Tensor as CoreTensor, describeValue, isTensor } from '@rushlight/core';
 import { Tensor } from 'onnxruntime-common';
+import type { KernelName } from '../kernel/kernel.ts';
 import { checkImage } from './check-image.ts';
+import { resamplingOf } from './resampling.ts';
+import type { Target } from './target.ts';
+import { valuesOf } from './values.ts';
+import { type View, drawView } from './view.ts';
 
 export interface ToTensorOptions {
-  /** Subtracted from each channel once it is 0 to 1; one number counts for all. @default [0] */
-  readonly mean?: readonly number[];
+  /** What each value is multiplied by first; 1 for a model of values from 0 to 255. By default it is divided by 255. */
+  readonly scale?: number | undefined;
+  /** Subtracted from each channel after that; one number counts for all. In the order of the tensor's channels. @default [0] */
+  readonly mean?: readonly number[] | undefined;
   /** Divides each channel after that; one number counts for all. @default [1] */
-  readonly std?: readonly number[];
+  readonly std?: readonly number[] | undefined;
   /** @default 'NCHW' */
-  readonly layout?: 'NCHW' | 'NHWC';
-  /** `uint8` keeps the bytes: no scaling, no mean, no std. @default 'float32' */
-  readonly type?: 'float32' | 'uint8';
-  /** The order of an RGB image's channels in the tensor; mean and std are in the tensor's order. @default 'RGB' */
-  readonly order?: 'RGB' | 'BGR';
+  readonly layout?: 'NCHW' | 'NHWC' | undefined;
+  /** `uint8` keeps the bytes: no scale, no mean, no std. @default 'float32' */
+  readonly type?: 'float32' | 'uint8' | undefined;
+  /** Of the channels; `BGR` for models that were trained with OpenCV. @default 'RGB' */
+  readonly order?: 'RGB' | 'BGR' | undefined;
+  /** 3 takes the colours of RGBA and leaves alpha out. Else all channels are taken. */
+  readonly channels?: 3 | undefined;
+  /** Which code does it; both give the same bits. By default WebAssembly, where there is any: see `kernelInUse`. */
+  readonly kernel?: KernelName | undefined;
 }
+
+/** Memory for a tensor: of its type, and exactly as long. */
+export type Into = Float32Array | Uint8Array | CoreTensor;
 
 /**
  * An image as a tensor `[1, channels, height, width]` (or `[1, height, width, channels]`), float32, `(value / 255 - mean) / std` in
- * float32 steps: torchvision's `ToTensor` and `Normalize`, bit for bit.
+ * float32 steps: torchvision's `ToTensor` and `Normalize`, bit for bit. With `into` the values are written there, and the tensor is on
+ * that memory; without, it has memory of its own.
  */
-export function toTensor(image: Image, options: ToTensorOptions = {}): CoreTensor {
+export function toTensor(
+  image: Image,
+  options: ToTensorOptions & { readonly into?: Into | undefined } = {},
+): CoreTensor {
+  const { into } = options;
+  return viewTensor(
+    image,
+    wholeView(image, options),
+    options,
+    into && ((type, length) => checkInto(into, type, length)),
+  );
+}
+
+/** The image as it is. */
+export function wholeView(image: Image, { channels, kernel }: ToTensorOptions): View {
   checkImage('toTensor', image);
-  if (options.order === 'BGR') image = reversed(image);
-  const { mean, std, layout = 'NCHW', type = 'float32' } = options;
-  const { data, width, height, channels } = image;
-  const area = width * height;
-  const dims = layout === 'NCHW' ? [1, channels, height, width] : [1, height, width, channels];
-  // How far apart two neighbours of one channel are, and two channels of one pixel.
-  const [pixelStep, channelStep] = layout === 'NCHW' ? [1, area] : [channels, 1];
-
-  if (type === 'uint8') {
-    if (mean || std)
-      throw new RushlightError('OPTION_INVALID', 'toTensor: mean and std need the type float32, found uint8');
-    if (layout === 'NHWC') return new Tensor('uint8', Uint8Array.from(data), dims);
-    const out = new Uint8Array(data.length);
-    for (let c = 0; c < channels; c++) {
-      for (let i = 0, from = c, to = c * channelStep; i < area; i++, from += channels) out[to++] = data[from] as number;
-    }
-    return new Tensor('uint8', out, dims);
-  }
-
-  const out = new Float32Array(data.length);
-  for (let c = 0; c < channels; c++) {
-    const table = tableOf(perChannel('mean', mean ?? [0], c, channels), perChannel('std', std ?? [1], c, channels));
-    for (let i = 0, from = c, to = c * channelStep; i < area; i++, from += channels, to += pixelStep) {
-      out[to] = table[data[from] as number] as number;
-    }
-  }
-  return new Tensor('float32', out, dims);
+  const { width, height } = image;
+  const resampling = resamplingOf('toTensor', image, { channels, kernel });
+  return { width, height, picture: { left: 0, top: 0, width, height }, fill: 0, resampling };
 }
 
-function reversed({ data, width, height, channels }: Image): Image {
-  const out = new Uint8Array(data);
-  for (let i = 0; i < data.length && channels >= 3; i += channels) {
-    out[i] = data[i + 2] as number;
-    out[i + 2] = data[i] as number;
+type Values = Float32Array | Uint8Array;
+type Type = 'float32' | 'uint8';
+
+/** The view as a tensor. `memory` gives what it is written into. */
+export function viewTensor(
+  image: Image,
+  view: View,
+  options: ToTensorOptions,
+  memory: (type: Type, length: number) => Values = newMemory,
+): CoreTensor {
+  const { layout = 'NCHW', type = 'float32', order = 'RGB', mean, std, scale } = options;
+  const { width, height } = view;
+  const { channels } = view.resampling;
+  if (type === 'uint8' && (mean || std || scale !== undefined)) {
+    throw new RushlightError('OPTION_INVALID', 'toTensor: mean, std and scale need the type float32, found uint8');
   }
-  return { data: out, width, height, channels };
-}
-
-/** What each of the 256 values becomes, every step rounded to float32 as torch does it. */
-function tableOf(mean: number, std: number): Float32Array {
-  const { fround } = Math;
-  return Float32Array.from({ length: 256 }, (_, value) => fround(fround(value / 255) - fround(mean)) / fround(std));
-}
-
-function perChannel(option: 'mean' | 'std', values: readonly number[], channel: number, channels: number): number {
-  if (values.length !== 1 && values.length !== channels) {
+  if (order === 'BGR' && channels < 3) {
     throw new RushlightError(
       'OPTION_INVALID',
-      `toTensor: ${option} has ${values.length} numbers for an image of ${channels} channels`,
-      {
-        hint: `Give one number, or ${channels}.`,
-        details: { option, expected: channels, found: values.length },
-      },
+      `toTensor: the order BGR needs colours, found an image of ${channels} channels`,
     );
   }
-  const value = values[values.length === 1 ? 0 : channel] as number;
-  if (!Number.isFinite(value) || (option === 'std' && value === 0)) {
-    throw new RushlightError('OPTION_INVALID', `toTensor: ${option} must be finite numbers, std not 0, found ${value}`);
-  }
-  return value;
+  const data = memory(type, width * height * channels);
+  const isPlanar = layout === 'NCHW';
+  // Where the picture's channels go.
+  const places = Array.from({ length: channels }, (_, channel) =>
+    order === 'BGR' && channel < 3 ? 2 - channel : channel,
+  );
+  const target: Target = {
+    data,
+    starts: places.map((place) => (isPlanar ? place * width * height : place)),
+    pixelStep: isPlanar ? 1 : channels,
+    rowStep: isPlanar ? width : width * channels,
+    values: type === 'float32' ? valuesOf(places, { scale, mean, std }) : undefined,
+  };
+  drawView(image, view, target);
+  const dims = isPlanar ? [1, channels, height, width] : [1, height, width, channels];
+  return type === 'float32'
+    ? new Tensor('float32', data as Float32Array, dims)
+    : new Tensor('uint8', data as Uint8Array, dims);
+}
+
+export function newMemory(type: Type, length: number): Values {
+  return type === 'float32' ? new Float32Array(length) : new Uint8Array(length);
+}
+
+function checkInto(into: Into, type: Type, length: number): Values {
+  const data = isTensor(into) ? into.data : into;
+  const isRight = type === 'float32' ? data instanceof Float32Array : data instanceof Uint8Array;
+  if (isRight && data.length === length) return data as Values;
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `toTensor: into must be memory for ${length} values of ${type}, found ${describeValue(into)}`,
+    { details: { expected: length, found: data?.length ?? 0 } },
+  );
 }

@@ -31,7 +31,8 @@ type Sampler = (x: number, y: number, to: number) => void;
 /** With alpha, colours are premultiplied meanwhile but for `nearest`, and the fill is taken for such a colour: both as in Pillow. */
 export function warp(image: Image, { width, height, matrix, filter, fill, walk }: WarpOptions): Image {
   const hasAlpha = (image.channels === 2 || image.channels === 4) && filter !== 'nearest';
-  const source = hasAlpha ? premultiply(image) : image;
+  const source = hasAlpha ? { ...image, data: new Uint8Array(image.data.length) } : image;
+  if (hasAlpha) premultiply(image.data, source.data as Uint8Array, image.channels);
   const out = filledImage({ width, height, channels: image.channels }, fill);
   const sample = samplers[filter](source, out.data);
   let to = 0;
@@ -39,7 +40,8 @@ export function warp(image: Image, { width, height, matrix, filter, fill, walk }
     if (x >= 0 && x < image.width && y >= 0 && y < image.height) sample(x, y, to);
     to += image.channels;
   });
-  return hasAlpha ? unpremultiply(out) : out;
+  if (hasAlpha) unpremultiply(out.data, image.channels);
+  return out;
 }
 
 /** At the middle of each pixel. */

@@ -4,8 +4,7 @@ import { loadDecoder } from '#platform';
 import * as functional from '../functional/decode-image.ts';
 import { geometryFact, geometryOf } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
-
-const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
+import { byte } from './size-schema.ts';
 
 /** The bytes of a JPEG, PNG or WebP (or pixels, or what a canvas can draw) to an upright image of 8 bits a channel. */
 export const decodeImage = defineOp({

@@ -1,30 +1,37 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { composeGeometry, geometryFact, geometryOf, scaling } from '../functional/geometry.ts';
+import { geometryFact } from '../functional/geometry.ts';
+import { checkOutputSize } from '../functional/output-size.ts';
 import * as functional from '../functional/resize.ts';
-import { resizeSizeSchema } from './size-schema.ts';
+import { viewBack, viewImage } from '../functional/view.ts';
+import { fuse } from './fuse.ts';
+import { passGeometry } from './pass-geometry.ts';
+import { resamplingSchema } from './resampling-schema.ts';
+import { pixels, resizeSizeSchema } from './size-schema.ts';
 
-const pixels = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const options = v.strictObject({
   size: v.optional(resizeSizeSchema),
-  longest: pixels,
-  multiple: pixels,
-  filter: v.optional(v.picklist(['bilinear']), 'bilinear'),
-  /** The version of Pillow whose order of passes is followed. */
-  pillow: v.optional(v.picklist([12, 13]), 13),
+  longest: v.optional(pixels),
+  multiple: v.optional(pixels, 1),
+  scaleUp: v.optional(v.boolean(), true),
+  ...resamplingSchema,
 });
-type Options = v.InferInput<typeof options>;
-type Given = (Options & { size: {} }) | (Options & ({ longest: number } | { multiple: number }));
+
+type Both = v.InferInput<typeof options>;
+/** One of the two sizes: to the compiler here, to everyone when a pipeline is loaded. */
+type Given = Omit<Both, 'size' | 'longest'> &
+  ({ size: NonNullable<Both['size']>; longest?: undefined } | { size?: undefined; longest: number });
 
 /** Scales an image to Pillow's bytes. A single number is the short side. */
 export const resize = defineOp({
   name: 'vision.resize',
-  options: options as v.GenericSchema<Given, v.InferOutput<typeof options>>,
+  options: options as unknown as v.GenericSchema<Given, v.InferOutput<typeof options>>,
   provides: [geometryFact],
+  load: (options) => checkOutputSize('resize', options),
   run(image: Image, { options, facts }) {
-    const resized = functional.resize(image, options as functional.ResizeOptions);
-    const back = scaling(image.width / resized.width, image.height / resized.height);
-    facts.set(geometryFact, composeGeometry(facts.get(geometryFact) ?? geometryOf(image), back));
-    return resized;
+    const view = functional.resizeView(image, options);
+    passGeometry(facts, image, viewBack(image, view));
+    return viewImage(image, view);
   },
+  fuse,
 });

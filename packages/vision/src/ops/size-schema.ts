@@ -11,3 +11,5 @@ export const resizeSizeSchema = v.union([
   v.strictObject({ width: pixels }),
   v.strictObject({ height: pixels }),
 ]);
+
+export const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));

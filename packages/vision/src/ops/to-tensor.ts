@@ -1,7 +1,10 @@
-import { type Image, defineOp } from '@rushlight/core';
+import { type Image, type Tensor, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { geometryFact, geometryOf } from '../functional/geometry.ts';
+import { geometryFact } from '../functional/geometry.ts';
+import { passInput } from './pass-geometry.ts';
 import * as functional from '../functional/to-tensor.ts';
+import { kernelSchema } from './resampling-schema.ts';
+import { reusedMemory } from './reused-memory.ts';
 
 const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
 
@@ -9,17 +12,22 @@ const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLen
 export const toTensor = defineOp({
   name: 'vision.toTensor',
   options: v.strictObject({
+    scale: v.optional(v.number()),
     mean: channels,
     std: channels,
     layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
     type: v.optional(v.picklist(['float32', 'uint8']), 'float32'),
     order: v.optional(v.picklist(['RGB', 'BGR']), 'RGB'),
+    channels: v.optional(v.picklist([3])),
+    /** Whether each run of a runner writes into the memory of the one before: its tensor is then no longer what it was. */
+    reuse: v.optional(v.boolean(), false),
+    kernel: kernelSchema,
   }),
   provides: [geometryFact],
-  run(image: Image, { options: { mean, std, ...options }, facts }) {
-    const tensor = functional.toTensor(image, { ...options, ...(mean && { mean }), ...(std && { std }) });
-    const { width, height } = image;
-    facts.set(geometryFact, { ...(facts.get(geometryFact) ?? geometryOf(image)), input: { width, height } });
+  load: ({ reuse }) => (reuse ? reusedMemory() : undefined),
+  run(image: Image, { options, state: memory, facts }): Tensor {
+    const tensor = functional.viewTensor(image, functional.wholeView(image, options), options, memory);
+    passInput(facts, image);
     return tensor;
   },
 });

@@ -1,0 +1,69 @@
+/**
+ * Steps that are done in one pass over the picture: `resize` or `letterbox`, then crops, then `toTensor`. Only the pixels that are left
+ * in the end are computed. The bytes, and the facts, are those of one step after the other.
+ */
+import type { Call, Fused, Image, Step } from '@rushlight/core';
+import { centerWindow } from '../functional/center-crop.ts';
+import type { CropWindow } from '../functional/cut-window.ts';
+import { type Matrix, translation } from '../functional/geometry.ts';
+import { letterboxView } from '../functional/letterbox.ts';
+import { resizeView } from '../functional/resize.ts';
+import { type ToTensorOptions, viewTensor } from '../functional/to-tensor.ts';
+import { type View, cropView, viewBack, viewImage } from '../functional/view.ts';
+import { passGeometry, passInput } from './pass-geometry.ts';
+import { reusedMemory } from './reused-memory.ts';
+
+/** What a chain may begin with. */
+const beginnings: Readonly<Record<string, (image: Image, options: any) => View>> = {
+  'vision.resize': resizeView,
+  'vision.letterbox': letterboxView,
+};
+
+/** What may follow: steps that take a rectangle of their picture. */
+const crops: Readonly<Record<string, (from: View, options: any) => CropWindow>> = {
+  'vision.centerCrop': centerWindow,
+  'vision.crop': (_, window: CropWindow) => window,
+};
+
+/** The hook of `resize` and `letterbox`. */
+export function fuse(steps: readonly Step[]): Fused | undefined {
+  const [first, ...others] = steps as [Step, ...Step[]];
+  const begin = beginnings[first.name];
+  const other = others.findIndex(({ name }) => !Object.hasOwn(crops, name));
+  const cropSteps = others.slice(0, other < 0 ? others.length : other);
+  const next = others[cropSteps.length];
+  const last = next?.name === 'vision.toTensor' ? next : undefined;
+  const fused = [first, ...cropSteps, ...(last ? [last] : [])];
+  if (!begin || fused.length < 2) return undefined;
+  const memory = (last?.options as { reuse?: boolean } | undefined)?.reuse ? reusedMemory() : undefined;
+
+  return {
+    steps: fused.length,
+    run(image: Image, call) {
+      let view: View | undefined = begin(image, first.options);
+      const moves: [from: Pick<Image, 'width' | 'height'>, back: Matrix][] = [[image, viewBack(image, view)]];
+      for (const step of cropSteps) {
+        const rectangle = (crops[step.name] as (typeof crops)[string])(view, step.options);
+        moves.push([view, translation(rectangle.left, rectangle.top)]);
+        view = cropView(view, rectangle);
+        if (!view) return oneByOne(fused, image, call, memory);
+      }
+      const result = last ? viewTensor(image, view, last.options as ToTensorOptions, memory) : viewImage(image, view);
+      for (const [from, back] of moves) passGeometry(call.facts, from, back);
+      if (last) passInput(call.facts, view);
+      return result;
+    },
+  };
+}
+
+/** What can't be put together for this picture. */
+async function oneByOne(
+  steps: readonly Step[],
+  image: Image,
+  call: Pick<Call<unknown, unknown>, 'signal' | 'facts'>,
+  state: unknown,
+): Promise<unknown> {
+  let value: unknown = image;
+  for (const { op, options } of steps) value = await op?.run(value, { ...call, options, state });
+  return value;
+}
