@@ -2,6 +2,8 @@ import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { loadDecoder } from '#platform';
 import * as functional from '../functional/decode-image.ts';
+import { geometryFact, geometryOf } from '../functional/geometry.ts';
+import { pictureFact } from '../functional/picture.ts';
 
 const byte = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(255));
 
@@ -13,7 +15,13 @@ export const decodeImage = defineOp({
     maxPixels: v.optional(v.pipe(v.number(), v.minValue(1)), 1e8),
     background: v.optional(v.strictTuple([byte, byte, byte])),
   }),
+  provides: [geometryFact, pictureFact],
   load: () => loadDecoder(),
-  run: (source: functional.ImageSource, { options: { background, ...options } }) =>
-    functional.decodeImage(source, { ...options, ...(background && { background }) }),
+  async run(source: functional.ImageSource, { options: { background, ...options }, facts }) {
+    const image = await functional.decodeImage(source, { ...options, ...(background && { background }) });
+    const geometry = geometryOf(image);
+    facts.set(geometryFact, geometry);
+    facts.set(pictureFact, { image, geometry });
+    return image;
+  },
 });

@@ -2,6 +2,7 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/drawable.ts';
 import type { ImageHeader } from '../functional/image-header.ts';
+import { copyVideoFrame } from './copy-video-frame.ts';
 import { checkPngChecksums } from './png-checksums.ts';
 
 /** It is there. */
@@ -22,13 +23,15 @@ export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): 
   }
 }
 
-export function readDrawable(source: Drawable): Image | undefined {
-  if ('data' in source) return fromImageData(source);
+export async function readDrawable(source: Drawable): Promise<Image | undefined> {
+  const pixels =
+    'displayWidth' in source ? await copyVideoFrame(source as VideoFrame).catch(() => undefined) : undefined;
+  if (pixels) return pixels;
   const [width, height] = sizeOf(source);
   return width && height ? draw(source as CanvasImageSource, width, height) : undefined;
 }
 
-function sizeOf(source: Exclude<Drawable, { data: unknown }>): [number, number] {
+function sizeOf(source: Drawable): [number, number] {
   if ('displayWidth' in source) return [source.displayWidth, source.displayHeight];
   if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
   if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];

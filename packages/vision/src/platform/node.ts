@@ -47,11 +47,7 @@ export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHe
   };
 }
 
-/** The pixels of ImageData or its like: RGBA. */
-export function readDrawable(source: Drawable): Image | undefined {
-  if (!('data' in source)) return undefined; // Node has nothing else that could be drawn.
-  const { data, width, height } = source;
-  const isPixels =
-    (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
-  return isPixels ? { data, width, height, channels: 4 } : undefined;
+/** Node has nothing that could be drawn. */
+export async function readDrawable(_source: Drawable): Promise<Image | undefined> {
+  return undefined;
 }
