@@ -4,5 +4,6 @@ export default packageBuild({
   index: 'src/index.ts',
   functional: 'src/functional/index.ts',
   'platform/node': 'src/platform/node.ts',
+  'platform/phone': 'src/platform/phone.ts',
   'platform/browser': 'src/platform/browser.ts',
 });

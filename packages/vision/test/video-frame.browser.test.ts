@@ -85,7 +85,7 @@ describe.skipIf(!there)(`VideoFrame${there ? '' : ' (skipped: this browser has n
     context.fillStyle = 'rgb(10 200 30)';
     context.fillRect(0, 0, WIDTH, HEIGHT);
     const frame = new VideoFrame(canvas, { timestamp: 0 });
-    expect([...(await decodeImage(frame)).data.slice(-3)]).toEqual([10, 200, 30]);
+    expect((await decodeImage(frame)).data.slice(-3)).toEqual(Uint8Array.of(10, 200, 30));
     frame.close();
   });
 
@@ -107,6 +107,20 @@ describe.skipIf(!there)(`VideoFrame${there ? '' : ' (skipped: this browser has n
     expect(difference(part, { ...part, data: cropped }).max).toBeLessThanOrEqual(2);
     whole.close();
     cut.close();
+  });
+
+  test('several at once do not share memory', async () => {
+    const frames = [10, 100, 200].map((grey) => {
+      const data = new Uint8Array((WIDTH * HEIGHT * 3) / 2).fill(grey, 0, WIDTH * HEIGHT).fill(128, WIDTH * HEIGHT);
+      return new VideoFrame(data, { format: 'I420', codedWidth: WIDTH, codedHeight: HEIGHT, timestamp: 0 });
+    });
+    // One by one: each is copied to the memory that the one before left.
+    const alone: Image[] = [];
+    for (const frame of frames) alone.push(await decodeImage(frame));
+    const together = await Promise.all(frames.map((frame) => decodeImage(frame)));
+    expect(together).toEqual(alone);
+    expect(new Set(alone.map(({ data }) => data[0])).size).toBe(3);
+    for (const frame of frames) frame.close();
   });
 
   test('closed: an error of ours', async () => {

@@ -1,11 +1,11 @@
-import { type Image, RushlightError, describeValue, isRushlightError } from '@rushlight/core';
+import { type Image, RushlightError, describeValue } from '@rushlight/core';
 import { decodePixels, readDrawable } from '#platform';
 import { checkImage } from './check-image.ts';
 import { convertChannels } from './convert-channels.ts';
+import { decodeEncoded } from './decode-encoded.ts';
 import type { Drawable } from './drawable.ts';
 import { type PixelBuffer, fromPixels } from './from-pixels.ts';
 import { type YuvFrame, fromYuv } from './from-yuv.ts';
-import { readImageHeader } from './image-header.ts';
 
 /** What sharp gives: `await sharp(…).raw().toBuffer({ resolveWithObject: true })`. */
 export interface SharpPixels {
@@ -45,21 +45,7 @@ export async function decodeImage(source: ImageSource, options: DecodeImageOptio
 
 async function pixelsOf(source: ImageSource, maxPixels: number): Promise<Image> {
   const bytes = await bytesOf(source);
-  if (bytes) {
-    const header = readImageHeader(bytes, maxPixels);
-    try {
-      return await decodePixels(bytes, header);
-    } catch (error) {
-      if (isRushlightError(error)) throw error;
-      const { format, width, height } = header;
-      const reason = error instanceof Error ? error.message : String(error);
-      throw new RushlightError(
-        'IMAGE_CORRUPT',
-        `The ${format} of ${width}x${height} pixels could not be decoded: ${reason}`,
-        { cause: error },
-      );
-    }
-  }
+  if (bytes) return decodeEncoded(bytes, maxPixels, decodePixels);
   const pixels = typeof source === 'object' && source !== null ? await rawPixels(source as object) : undefined;
   if (pixels) return pixels;
   throw new RushlightError(
@@ -95,6 +81,9 @@ async function rawPixels(source: object): Promise<Image | undefined> {
 async function bytesOf(source: ImageSource): Promise<Uint8Array | undefined> {
   if (source instanceof Uint8Array) return source;
   if (source instanceof ArrayBuffer) return new Uint8Array(source);
-  if (typeof Blob !== 'undefined' && source instanceof Blob) return new Uint8Array(await source.arrayBuffer());
-  return undefined;
+  if (typeof Blob === 'undefined' || !(source instanceof Blob)) return undefined;
+  if (source.arrayBuffer) return new Uint8Array(await source.arrayBuffer());
+  throw new RushlightError('PLATFORM_UNSUPPORTED', 'The Blobs of this platform do not give their bytes', {
+    hint: 'Give decodeImage the bytes: await (await fetch(uri)).arrayBuffer()',
+  });
 }

@@ -19,10 +19,7 @@ const CHANNELS = { RGBA: 4, BGRA: 4, RGB: 3, BGR: 3, L: 1 } as const;
  * Throws `INPUT_INVALID` for an unknown format, a stride that is too small, and a buffer that is too short, or longer than its rows.
  */
 export function fromPixels({ data, width, height, format, stride }: PixelBuffer): Image {
-  if (!Object.hasOwn(CHANNELS, format)) {
-    const known = Object.keys(CHANNELS).join(', ');
-    throw invalid(`has the format ${JSON.stringify(format)}, expected one of ${known}`, 'YUV frames: NV12 or I420.');
-  }
+  checkOneOf('format', format, Object.keys(CHANNELS));
   const channels = CHANNELS[format];
   const rowBytes = width * channels;
   checkPlane('pixels', data, { width, height, rowBytes, stride });
@@ -43,6 +40,11 @@ export function fromPixels({ data, width, height, format, stride }: PixelBuffer)
   }
   if (isSwapped) swapRedAndBlue(out, channels);
   return { data: out, width, height, channels };
+}
+
+export function checkOneOf(what: string, value: string, known: readonly string[]): void {
+  if (known.includes(value)) return;
+  throw invalid(`has the ${what} ${JSON.stringify(value)}, expected ${known.join(' or ')}`);
 }
 
 interface Plane {

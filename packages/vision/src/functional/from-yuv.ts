@@ -1,5 +1,5 @@
 import type { Image } from '@rushlight/core';
-import { checkPlane, invalid } from './from-pixels.ts';
+import { checkOneOf, checkPlane, invalid } from './from-pixels.ts';
 
 /** A frame as cameras and video decoders give it: brightness for every pixel, colour for every 2x2 of them. */
 export interface YuvFrame {
@@ -44,14 +44,9 @@ const OPENCV = weights([1.164, 1.596, 0.813, 0.391, 2.018]);
  */
 export function fromYuv(frame: YuvFrame): Image {
   const { format, width, height, matrix = 'bt601', range = 'limited' } = frame;
-  if (format !== 'NV12' && format !== 'I420') {
-    throw invalid(`has the format ${JSON.stringify(format)}, expected NV12 or I420`);
-  }
-  if (!Object.hasOwn(MATRICES, matrix))
-    throw invalid(`has the matrix ${JSON.stringify(matrix)}, expected bt601, bt709`);
-  if (range !== 'limited' && range !== 'full') {
-    throw invalid(`has the range ${JSON.stringify(range)}, expected limited, full`);
-  }
+  checkOneOf('format', format, ['NV12', 'I420']);
+  checkOneOf('matrix', matrix, Object.keys(MATRICES));
+  checkOneOf('range', range, ['limited', 'full']);
   const [luma, ...chroma] = planesOf(frame);
   const [u, v] = chroma as [Plane, Plane | undefined];
   const shift = format === 'NV12' ? 1 : 0;
@@ -126,19 +121,25 @@ interface Frame {
 function convert({ width, height, luma, u, v, shift, black, by }: Frame): Uint8Array {
   const out = new Uint8ClampedArray(width * height * 3); // Clamped by the array: faster than comparing.
   const { y: byY, redV, greenV, greenU, blueU } = by;
-  const half = 1 << 19;
+  const bright = Int32Array.from({ length: 256 }, (_, value) => Math.max(0, value - black) * byY + (1 << 19));
+  let [red, green, blue] = [0, 0, 0];
   for (let row = 0, o = 0; row < height; row++) {
     const lumaRow = row * luma.stride;
     const uRow = (row >> 1) * u.stride;
     const vRow = (row >> 1) * v.stride;
     for (let x = 0; x < width; x++, o += 3) {
-      const column = (x >> 1) << shift;
-      const du = (u.data[uRow + column] as number) - 128;
-      const dv = (v.data[vRow + column] as number) - 128;
-      const bright = Math.max(0, (luma.data[lumaRow + x] as number) - black) * byY + half;
-      out[o] = (bright + redV * dv) >> 20;
-      out[o + 1] = (bright - greenV * dv - greenU * du) >> 20;
-      out[o + 2] = (bright + blueU * du) >> 20;
+      if ((x & 1) === 0) {
+        const column = (x >> 1) << shift;
+        const du = (u.data[uRow + column] as number) - 128;
+        const dv = (v.data[vRow + column] as number) - 128;
+        red = redV * dv;
+        green = -greenV * dv - greenU * du;
+        blue = blueU * du;
+      }
+      const light = bright[luma.data[lumaRow + x] as number] as number;
+      out[o] = (light + red) >> 20;
+      out[o + 1] = (light + green) >> 20;
+      out[o + 2] = (light + blue) >> 20;
     }
   }
   return new Uint8Array(out.buffer);

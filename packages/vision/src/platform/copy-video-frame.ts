@@ -1,4 +1,5 @@
 import type { Image } from '@rushlight/core';
+import { dropAlpha } from '../functional/drop-alpha.ts';
 import { type PixelBuffer, fromPixels } from '../functional/from-pixels.ts';
 import { type YuvFrame, fromYuv } from '../functional/from-yuv.ts';
 
@@ -27,8 +28,22 @@ export async function copyVideoFrame(frame: VideoFrame & Turned): Promise<Image 
     return fromPixels({ data, width, height, format: order, stride: layout[0]?.stride ?? width * 4 });
   }
   if (format !== 'I420' && format !== 'NV12') return undefined;
-  if (await convertsRight(format)) return { data: (await copy(frame, RGBA)).data, width, height, channels: 4 };
+  if (await convertsRight(format)) return copyRgb(frame);
   return convert(frame, format);
+}
+
+/** The memory that the last frame was copied to, for the next one: new memory costs four times as much as the copy. */
+let spare: Uint8Array | undefined;
+
+async function copyRgb(frame: VideoFrame): Promise<Image> {
+  const { displayWidth: width, displayHeight: height } = frame;
+  const size = width * height * 4;
+  const data = spare?.length === size ? spare : new Uint8Array(size);
+  spare = undefined; // Another frame may come while this one is copied.
+  await frame.copyTo(data, RGBA);
+  const image = dropAlpha({ data, width, height, channels: 4 });
+  spare = data;
+  return image;
 }
 
 async function convert(frame: VideoFrame, format: YuvFrame['format']): Promise<Image> {
@@ -56,7 +71,7 @@ function convertsRight(format: YuvFrame['format']): Promise<boolean> {
 async function tryConversion(format: YuvFrame['format']): Promise<boolean> {
   const colorSpace = { matrix: 'smpte170m', primaries: 'smpte170m', transfer: 'smpte170m', fullRange: false } as const;
   const colours = [90, 180, 100, 170, 110, 160, 120, 150];
-  const planes = Uint8Array.of(...new Array<number>(16).fill(120), ...colours);
+  const planes = Uint8Array.from({ length: 24 }, (_, i) => colours[i - 16] ?? 120);
   const frame = new VideoFrame(planes, { format, codedWidth: 4, codedHeight: 4, timestamp: 0, colorSpace });
   try {
     const theirs = (await copy(frame, RGBA)).data;
