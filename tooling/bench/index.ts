@@ -1,7 +1,8 @@
-/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` and `pnpm bench vision` are pages of their own. */
+/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` and `pnpm bench vision` are pages of their own, `pnpm bench camera` a table. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format } from 'prettier';
+import { cameraBenchmark } from './camera/index.ts';
 import { workerHop } from './hop.ts';
 import { toMarkdown } from './interleave.ts';
 import { digitsOverhead, shufflenetOverhead } from './overhead.ts';
@@ -15,6 +16,11 @@ if (process.argv[2] === 'tokenizers') {
 
 if (process.argv[2] === 'vision') {
   await visionBenchmarks(process.argv.slice(3));
+  process.exit(0);
+}
+
+if (process.argv[2] === 'camera') {
+  await cameraBenchmark();
   process.exit(0);
 }
 

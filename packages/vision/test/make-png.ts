@@ -32,7 +32,7 @@ function chunk(type: string, data: Uint8Array): Uint8Array {
   return bytes;
 }
 
-function crc(bytes: Uint8Array): number {
+export function crc(bytes: Uint8Array): number {
   let value = ~0;
   for (const byte of bytes) {
     value ^= byte;

@@ -37,6 +37,8 @@ testPlugin(vision, {
   decodeImage: [
     { input: image() },
     { input: generatedImage(2, 3, 2, 4), options: { channels: 1, background: [255, 255, 255] } },
+    { input: { data: new Uint8Array(14), width: 2, height: 2, format: 'BGR', stride: 8 } },
+    { input: { data: new Uint8Array(24), width: 4, height: 4, format: 'NV12' }, options: { channels: 4 } },
   ],
   resize: [
     { input: image(), options: { size: 4 } },

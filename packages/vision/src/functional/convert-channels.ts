@@ -1,4 +1,5 @@
 import type { Image } from '@rushlight/core';
+import { dropAlpha } from './drop-alpha.ts';
 import { grayscale } from './grayscale.ts';
 
 /** An image with the channels asked for. Alpha is laid over the background, or dropped where there is none. */
@@ -10,6 +11,7 @@ export function convertChannels(
   const opaque = background && channels !== 4 && image.channels % 2 === 0 ? flatten(image, background) : image;
   if (opaque.channels === channels) return opaque;
   if (channels === 1) return grayscale(opaque);
+  if (channels === 3 && opaque.channels === 4) return dropAlpha(opaque);
   const { data, width, height, channels: from } = opaque;
   const out = new Uint8Array(width * height * channels);
   const [g, b] = from < 3 ? [0, 0] : [1, 2];

@@ -3,7 +3,6 @@
  * types where there are none.
  */
 export type Drawable =
-  | { readonly data: Uint8ClampedArray | Uint8Array; readonly width: number; readonly height: number } // ImageData
   | { readonly width: number; readonly height: number; close(): void } // ImageBitmap
   | { readonly width: number; readonly height: number; getContext(type: '2d'): unknown } // the two kinds of canvas
   | { readonly displayWidth: number; readonly displayHeight: number } // VideoFrame

@@ -9,6 +9,8 @@ export interface ImageHeader {
   /** As stored: before any EXIF orientation. */
   readonly width: number;
   readonly height: number;
+  /** A JPEG of four components, for printing. */
+  readonly isCmyk?: boolean;
 }
 
 /**
@@ -74,7 +76,12 @@ function jpeg(view: DataView, bytes: Uint8Array, sized: Sized): ImageHeader {
       continue;
     }
     const isFrame = marker >= 0xc0 && marker <= 0xcf && marker !== 0xc4 && marker !== 0xc8 && marker !== 0xcc;
-    if (isFrame) header = sized('jpeg', view.getUint16(at + 7), view.getUint16(at + 5));
+    if (isFrame) {
+      header = {
+        ...sized('jpeg', view.getUint16(at + 7), view.getUint16(at + 5)),
+        isCmyk: view.getUint8(at + 9) === 4,
+      };
+    }
     if (marker === 0xda) {
       if (!header) break;
       if (hasEnd(bytes, at)) return header;

@@ -2,7 +2,9 @@
  * The steps as plain functions, usable without a pipeline.
  * @packageDocumentation
  */
-export { type DecodeImageOptions, type ImageSource, decodeImage } from './decode-image.ts';
+export { type DecodeImageOptions, type ImageSource, type SharpPixels, decodeImage } from './decode-image.ts';
+export { type PixelBuffer, fromPixels } from './from-pixels.ts';
+export { type YuvFrame, fromYuv } from './from-yuv.ts';
 export { type ResizeOptions, resize } from './resize.ts';
 export { type ResamplingOptions } from './resampling.ts';
 export { type LetterboxOptions, letterbox } from './letterbox.ts';

@@ -2,6 +2,8 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/drawable.ts';
 import type { ImageHeader } from '../functional/image-header.ts';
+import { copyVideoFrame } from './copy-video-frame.ts';
+import { readOrientation, turnUpright, withoutOrientation } from './orientation.ts';
 import { checkPngChecksums } from './png-checksums.ts';
 
 /** It is there. */
@@ -9,26 +11,31 @@ export async function loadDecoder(): Promise<void> {}
 
 export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): Promise<Image> {
   if (format === 'png') checkPngChecksums(bytes);
-  const blob = new Blob([bytes as Uint8Array<ArrayBuffer>], { type: `image/${format}` });
+  // No browser turns a WebP upright, and not every one a PNG; so we do, and tell the browser that nothing is to be done.
+  const orientation = format === 'jpeg' ? 1 : readOrientation(bytes, format);
+  const upright = format === 'jpeg' || orientation === 1 ? bytes : withoutOrientation(bytes, format);
+  const blob = new Blob([upright as Uint8Array<ArrayBuffer>], { type: `image/${format}` });
   const bitmap = await createImageBitmap(blob, {
     imageOrientation: 'from-image',
     colorSpaceConversion: 'none',
     premultiplyAlpha: 'none',
   });
   try {
-    return draw(bitmap, bitmap.width, bitmap.height);
+    return turnUpright(draw(bitmap, bitmap.width, bitmap.height), orientation);
   } finally {
     bitmap.close();
   }
 }
 
-export function readDrawable(source: Drawable): Image | undefined {
-  if ('data' in source) return fromImageData(source);
+export async function readDrawable(source: Drawable): Promise<Image | undefined> {
+  const pixels =
+    'displayWidth' in source ? await copyVideoFrame(source as VideoFrame).catch(() => undefined) : undefined;
+  if (pixels) return pixels;
   const [width, height] = sizeOf(source);
   return width && height ? draw(source as CanvasImageSource, width, height) : undefined;
 }
 
-function sizeOf(source: Exclude<Drawable, { data: unknown }>): [number, number] {
+function sizeOf(source: Drawable): [number, number] {
   if ('displayWidth' in source) return [source.displayWidth, source.displayHeight];
   if ('videoWidth' in source) return [source.videoWidth, source.videoHeight];
   if ('naturalWidth' in source) return [source.naturalWidth, source.naturalHeight];

@@ -2,6 +2,7 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/drawable.ts';
 import type { ImageHeader } from '../functional/image-header.ts';
+import { fromCmyk } from './from-cmyk.ts';
 
 type Sharp = typeof import('sharp').default;
 
@@ -28,30 +29,22 @@ function importSharp(): Promise<Sharp> {
   return sharpImport;
 }
 
-export async function decodePixels(bytes: Uint8Array, { width, height }: ImageHeader): Promise<Image> {
+export async function decodePixels(bytes: Uint8Array, { width, height, isCmyk }: ImageHeader): Promise<Image> {
   const sharp = await importSharp();
-  const { data, info } = await sharp(bytes, {
+  const picture = sharp(bytes, {
     failOn: 'truncated',
     limitInputPixels: width * height, // The header was checked; no later frame or header may say more.
     ignoreIcc: true, // Numbers as they are: Pillow's, and a browser's without colour conversion.
-  })
-    .autoOrient()
-    .toColourspace('srgb')
-    .raw({ depth: 'uchar' })
-    .toBuffer({ resolveWithObject: true });
-  return {
-    data: new Uint8Array(data.buffer, data.byteOffset, data.byteLength),
-    width: info.width,
-    height: info.height,
-    channels: info.channels as Image['channels'],
-  };
+  }).autoOrient();
+  // Left alone, libvips makes RGB of CMYK by a printer's profile.
+  const colours = isCmyk ? picture.pipelineColourspace('cmyk').toColourspace('cmyk') : picture.toColourspace('srgb');
+  const { data, info } = await colours.raw({ depth: 'uchar' }).toBuffer({ resolveWithObject: true });
+  const pixels = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  if (isCmyk) return fromCmyk(pixels, info);
+  return { data: pixels, width: info.width, height: info.height, channels: info.channels as Image['channels'] };
 }
 
-/** The pixels of ImageData or its like: RGBA. */
-export function readDrawable(source: Drawable): Image | undefined {
-  if (!('data' in source)) return undefined; // Node has nothing else that could be drawn.
-  const { data, width, height } = source;
-  const isPixels =
-    (data instanceof Uint8ClampedArray || data instanceof Uint8Array) && data.length === width * height * 4;
-  return isPixels ? { data, width, height, channels: 4 } : undefined;
+/** Node has nothing that could be drawn. */
+export async function readDrawable(_source: Drawable): Promise<Image | undefined> {
+  return undefined;
 }
