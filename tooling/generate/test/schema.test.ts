@@ -5,7 +5,17 @@ import { fileURLToPath } from 'node:url';
 import { openBundle } from '@rushlight/bundle';
 import { type PipelineSpec, branch, core, fromJSON, model, pipeline } from '@rushlight/core';
 import { errorCodes } from '@rushlight/core/error-codes';
-import { centerCrop, classify, decodeImage, grayscale, invert, resize, toTensor, vision } from '@rushlight/vision';
+import {
+  centerCrop,
+  classify,
+  decodeImage,
+  grayscale,
+  invert,
+  letterbox,
+  resize,
+  toTensor,
+  vision,
+} from '@rushlight/vision';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
 import { generatedFiles } from '../generated-files.ts';
@@ -51,8 +61,8 @@ const specs: readonly (readonly [string, unknown, boolean])[] = [
   ['a wrong type', step('vision.resize', { size: '28' }), false],
   ['a wrong type, deep inside', nested({ op: 'vision.centerCrop', options: { size: null } }), false],
   ['a size below one', step('vision.resize', { size: 0 }), false],
-  ['a filter that there is not', step('vision.resize', { size: 28, filter: 'bicubic' }), false],
-  ['a missing option', step('vision.resize', {}), false],
+  ['a filter that there is not', step('vision.resize', { size: 28, filter: 'cubic' }), false],
+  ['a missing option', step('vision.centerCrop', {}), false],
   ['missing options', step('core.model'), false],
   ['a model without a name', step('core.model', { file: '' }), false],
   ['too many channels', step('vision.toTensor', { mean: [0, 0, 0, 0, 0] }), false],
@@ -84,6 +94,7 @@ describe('the schema of a pipeline', async () => {
       grayscale(),
       invert(),
       resize({ size: 28 }),
+      letterbox({ size: 64 }),
       centerCrop({ size: { width: 3, height: 4 } }),
       toTensor({ mean: [0], std: [1] }),
       branch({ a: pipeline(model({ file: 'm.onnx' }), classify({ labels: 'labels.txt' })) }),
@@ -113,7 +124,7 @@ describe('the schema of a manifest', async () => {
     ['a misspelled option', (m) => (m['pipeline'].steps[2].options.sise = 28)],
     ['an unknown op', (m) => (m['pipeline'].steps[2].op = 'vision.resise')],
     ['a wrong type', (m) => (m['pipeline'].steps[2].options.size = '28')],
-    ['a missing option', (m) => delete m['pipeline'].steps[2].options.size],
+    ['a missing option', (m) => delete m['pipeline'].steps[3].options.size],
     ['a path that climbs out', (m) => (m['files']['../model.onnx'] = m['files']['model.onnx'])],
     ['an absolute path', (m) => (m['files']['/etc/passwd'] = m['files']['model.onnx'])],
     ['a path with a scheme', (m) => (m['golden'][0].input = 'file:///etc/passwd')],

@@ -27,10 +27,15 @@ function makeBlocks({ starts, counts, weights, stride }: Coefficients): Blocks {
   const packed: number[] = [];
   let most = 0;
   starts.forEach((start, i) => {
-    const weightAt = (pixel: number) =>
-      pixel >= start && pixel < start + (counts[i] as number) ? (weights[i * stride + pixel - start] as number) : 0;
-    const first = start >> 2;
-    const end = (start + (counts[i] as number) + 3) >> 2;
+    const own = weights.subarray(i * stride, i * stride + (counts[i] as number));
+    const weightAt = (pixel: number) => own[pixel - start] ?? 0;
+    // Weights at the ends are often nothing.
+    let from = start;
+    let to = start + own.length;
+    while (to - from > 1 && weightAt(to - 1) === 0) to--;
+    while (to - from > 1 && weightAt(from) === 0) from++;
+    const first = from >> 2;
+    const end = (to + 3) >> 2;
     table.set([first, end - first, packed.length * 4], i * 3);
     most = Math.max(most, end - first);
     for (let block = first; block < end; block++)

@@ -62,31 +62,21 @@ export class Instance {
 
 /** Throws `RUNTIME_MISSING` where there is no WebAssembly. */
 export function openInstance(): Instance {
-  if (!idle) {
-    module ??= compile();
-    idle = new Instance(module);
+  try {
+    module ??= new WebAssembly.Module(decode(CODE));
+    return (idle ??= new Instance(module));
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new RushlightError('RUNTIME_MISSING', `WebAssembly with SIMD can not be used here: ${reason}`, {
+      hint: "Allow 'wasm-unsafe-eval' in the page's content security policy, or leave out kernel: 'wasm'; JavaScript gives the same bytes.",
+      cause,
+    });
   }
-  return idle;
 }
 
 /** Called after each use. */
 export function releaseInstance({ bytes }: Instance): void {
   if (bytes.length > MOST_KEPT) idle = undefined;
-}
-
-function compile(): WebAssembly.Module {
-  try {
-    return new WebAssembly.Module(decode(CODE));
-  } catch (cause) {
-    throw new RushlightError(
-      'RUNTIME_MISSING',
-      `WebAssembly with SIMD can not be used here: ${cause instanceof Error ? cause.message : String(cause)}`,
-      {
-        hint: "Allow 'wasm-unsafe-eval' in the page's content security policy, or leave out kernel: 'wasm'; JavaScript gives the same bytes.",
-        cause,
-      },
-    );
-  }
 }
 
 /** Bytes from printable ASCII: small ones are a character each, the others two. Aligned with the bytes, so that it compresses as they do. */

@@ -18,9 +18,12 @@ const ROWS = [0, 1, 2, 3].flatMap((row) => packBlock([0, 1, 2, 3].map((k) => (k 
 
 function run(job: Job): void {
   const instance = openInstance();
-  if (job.across ?? job.down) resample(instance, job);
-  else convert(instance, job);
-  releaseInstance(instance);
+  try {
+    if (job.across ?? job.down) resample(instance, job);
+    else convert(instance, job);
+  } finally {
+    releaseInstance(instance);
+  }
 }
 
 /** No pass at all: into the target as it is. */

@@ -6,35 +6,26 @@ import type { Call, Fused, Image, Step } from '@rushlight/core';
 import { centerWindow } from '../functional/center-crop.ts';
 import type { CropWindow } from '../functional/cut-window.ts';
 import { type Matrix, translation } from '../functional/geometry.ts';
-import { letterboxView } from '../functional/letterbox.ts';
-import { resizeView } from '../functional/resize.ts';
 import { type ToTensorOptions, viewTensor } from '../functional/to-tensor.ts';
 import { type View, cropView, viewBack, viewImage } from '../functional/view.ts';
 import { passGeometry, passInput } from './pass-geometry.ts';
 import { reusedMemory } from './reused-memory.ts';
 
-/** What a chain may begin with. */
-const beginnings: Readonly<Record<string, (image: Image, options: any) => View>> = {
-  'vision.resize': resizeView,
-  'vision.letterbox': letterboxView,
-};
-
-/** What may follow: steps that take a rectangle of their picture. */
+/** What may follow: steps that take a rectangle of their picture. A crop of another kind is added here. */
 const crops: Readonly<Record<string, (from: View, options: any) => CropWindow>> = {
   'vision.centerCrop': centerWindow,
   'vision.crop': (_, window: CropWindow) => window,
 };
 
-/** The hook of `resize` and `letterbox`. */
-export function fuse(steps: readonly Step[]): Fused | undefined {
+/** The hook of `resize` and `letterbox`; `begin` is the view that theirs is. */
+export function fuse(begin: (image: Image, options: any) => View, steps: readonly Step[]): Fused | undefined {
   const [first, ...others] = steps as [Step, ...Step[]];
-  const begin = beginnings[first.name];
   const other = others.findIndex(({ name }) => !Object.hasOwn(crops, name));
   const cropSteps = others.slice(0, other < 0 ? others.length : other);
   const next = others[cropSteps.length];
   const last = next?.name === 'vision.toTensor' ? next : undefined;
   const fused = [first, ...cropSteps, ...(last ? [last] : [])];
-  if (!begin || fused.length < 2) return undefined;
+  if (fused.length < 2) return undefined;
   const memory = (last?.options as { reuse?: boolean } | undefined)?.reuse ? reusedMemory() : undefined;
 
   return {

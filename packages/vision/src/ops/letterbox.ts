@@ -24,5 +24,5 @@ export const letterbox = defineOp({
     passGeometry(facts, image, viewBack(image, view));
     return viewImage(image, view);
   },
-  fuse,
+  fuse: (steps) => fuse(functional.letterboxView, steps),
 });

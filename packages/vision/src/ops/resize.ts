@@ -33,5 +33,5 @@ export const resize = defineOp({
     passGeometry(facts, image, viewBack(image, view));
     return viewImage(image, view);
   },
-  fuse,
+  fuse: (steps) => fuse(functional.resizeView, steps),
 });
