@@ -42,5 +42,5 @@ export { draw } from './ops/draw.ts';
 export { vision } from './plugin.ts';
 export { kernelInUse } from './kernel/kernels.ts';
 export type { Classification, Image } from '@rushlight/core';
-export type { Region } from './functional/region.ts';
-export type { TextLine } from './functional/read-text.ts';
+export type { Region } from './functional/regions/region.ts';
+export type { TextLine } from './functional/regions/read-text.ts';

@@ -2,7 +2,7 @@
 import { type Image, isRushlightError } from '@rushlight/core';
 import { decodeImage, resize } from '@rushlight/vision/functional';
 import sharp from 'sharp';
-import { decodeEncoded } from '../src/functional/decode-encoded.ts';
+import { decodeEncoded } from '../src/functional/decode/decode-encoded.ts';
 import * as phone from '../src/platform/phone.ts';
 import { generatedImage } from './generated-image.ts';
 import { crc } from './make-png.ts';

@@ -3,7 +3,7 @@ import type { Image, Tensor } from '@rushlight/core';
 import * as functional from '@rushlight/vision/functional';
 import { Tensor as OrtTensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
-import { connectedComponents } from '../src/functional/connected-components.ts';
+import { connectedComponents } from '../src/functional/regions/connected-components.ts';
 import { mapPoint } from '../src/functional/geometry.ts';
 import { generatedImage } from './generated-image.ts';
 import { type Bar, generatedMap, generatedNoise } from './generated-map.ts';

@@ -1,8 +1,8 @@
 /** What phones decode with, run in Node: the same pictures. In Hermes, their engine, it runs in tooling/hermes. */
 import { describe, expect, test } from 'vitest';
 import { zlibSync } from 'fflate';
-import { convertChannels } from '../src/functional/convert-channels.ts';
-import { decodeEncoded } from '../src/functional/decode-encoded.ts';
+import { convertChannels } from '../src/functional/decode/convert-channels.ts';
+import { decodeEncoded } from '../src/functional/decode/decode-encoded.ts';
 import * as phone from '../src/platform/phone.ts';
 import { generatedImage } from './generated-image.ts';
 import { crc, makePng } from './make-png.ts';

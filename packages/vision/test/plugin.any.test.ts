@@ -4,7 +4,7 @@ import { vision } from '@rushlight/vision';
 import { Tensor } from 'onnxruntime-common';
 import { geometryFact, geometryOf } from '../src/functional/geometry.ts';
 import { pictureFact } from '../src/functional/picture.ts';
-import { regionsFact } from '../src/functional/region.ts';
+import { regionsFact } from '../src/functional/regions/region.ts';
 import { generatedImage } from './generated-image.ts';
 import { generatedMap } from './generated-map.ts';
 

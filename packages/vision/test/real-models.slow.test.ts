@@ -18,7 +18,7 @@ import {
 } from '@rushlight/vision/functional';
 import { Tensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
-import { linearAxis } from '../src/functional/linear-axis.ts';
+import { linearAxis } from '../src/functional/heads/linear-axis.ts';
 
 const data = new URL('../../../../shared/data/', import.meta.url);
 const there = existsSync(data);

@@ -1,4 +1,4 @@
-import type { Coefficients } from '../functional/coefficients.ts';
+import type { Coefficients } from '../functional/resize/coefficients.ts';
 
 /** Coefficients as `kernel/index.ts` reads them: by fours, each with its weights in two halves of 16 bits. */
 export interface Blocks {

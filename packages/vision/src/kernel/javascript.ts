@@ -1,6 +1,6 @@
 /** The kernel in plain TypeScript, for engines without WebAssembly. */
-import { type Coefficients, PRECISION } from '../functional/coefficients.ts';
-import { premultiply, unpremultiply } from '../functional/premultiply.ts';
+import { type Coefficients, PRECISION } from '../functional/resize/coefficients.ts';
+import { premultiply, unpremultiply } from '../functional/resize/premultiply.ts';
 import { type Job, type Kernel, type Span, inputSpan } from './kernel.ts';
 import { type Pixels, write } from './write.ts';
 

@@ -1,6 +1,6 @@
 import type { Image } from '@rushlight/core';
-import type { Coefficients } from '../functional/coefficients.ts';
-import type { Target } from '../functional/target.ts';
+import type { Coefficients } from '../functional/resize/coefficients.ts';
+import type { Target } from '../functional/resize/target.ts';
 
 export type KernelName = 'javascript' | 'wasm';
 

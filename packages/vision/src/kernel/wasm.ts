@@ -1,5 +1,5 @@
 /** The kernel in WebAssembly with SIMD. A picture goes through its memory a few rows at a time. */
-import { PRECISION, identityOf } from '../functional/coefficients.ts';
+import { PRECISION, identityOf } from '../functional/resize/coefficients.ts';
 import { BLOCK, blocksOf, packBlock } from './blocks.ts';
 import { type Instance, openInstance, releaseInstance } from './instance.ts';
 import { type Job, type Kernel, type Span, inputSpan } from './kernel.ts';

@@ -1,4 +1,4 @@
-import type { Target } from '../functional/target.ts';
+import type { Target } from '../functional/resize/target.ts';
 
 /** Rows of bytes with their channels interleaved. */
 export interface Pixels {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/affine.ts';
+import * as functional from '../functional/move/affine.ts';
 import { defineImageOp } from './define-image-op.ts';
 import { fillSchema, filterSchema, matrixSchema, pairSchema } from './geometry-schemas.ts';
 import { sizeSchema } from './size-schema.ts';

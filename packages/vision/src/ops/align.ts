@@ -1,6 +1,6 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/align.ts';
+import * as functional from '../functional/regions/align.ts';
 import { type Point, geometryFact } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
 import { keep } from './keep.ts';

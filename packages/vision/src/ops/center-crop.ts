@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/center-crop.ts';
+import * as functional from '../functional/move/center-crop.ts';
 import { defineImageOp } from './define-image-op.ts';
 import { sizeSchema } from './size-schema.ts';
 

@@ -1,6 +1,6 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/classify.ts';
+import * as functional from '../functional/heads/classify.ts';
 import { labelsSchema, loadLabels } from './labels.ts';
 
 /** A model's class values to the best classes with their probabilities. */

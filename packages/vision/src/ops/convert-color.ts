@@ -1,6 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/convert-color.ts';
+import * as functional from '../functional/colour/convert-color.ts';
 
 const mode = v.picklist(functional.COLOR_MODES);
 

@@ -1,9 +1,9 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/crop-region.ts';
+import * as functional from '../functional/regions/crop-region.ts';
 import { geometryFact } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
-import type { Region } from '../functional/region.ts';
+import type { Region } from '../functional/regions/region.ts';
 import { keep } from './keep.ts';
 
 /** A region to what is there, pulled straight. Steps behind it take that for the picture: `each(fragment(cropRegion(), …))`. */

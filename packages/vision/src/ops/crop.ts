@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/crop.ts';
+import * as functional from '../functional/move/crop.ts';
 import { defineImageOp } from './define-image-op.ts';
 import { pixels } from './size-schema.ts';
 

@@ -1,7 +1,7 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { loadDecoder } from '#platform';
-import * as functional from '../functional/decode-image.ts';
+import * as functional from '../functional/decode/decode-image.ts';
 import { geometryFact, geometryOf } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
 import { byte } from './size-schema.ts';

@@ -1,8 +1,8 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/detect-text.ts';
+import * as functional from '../functional/regions/detect-text.ts';
 import { geometryFact } from '../functional/geometry.ts';
-import { regionsFact } from '../functional/region.ts';
+import { regionsFact } from '../functional/regions/region.ts';
 
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 

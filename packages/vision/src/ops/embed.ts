@@ -1,6 +1,6 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/embed.ts';
+import * as functional from '../functional/heads/embed.ts';
 
 /** A model's vector of a picture, of length 1 unless told otherwise. */
 export const embed = defineOp({

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/flip.ts';
+import * as functional from '../functional/move/flip.ts';
 import { defineImageOp } from './define-image-op.ts';
 
 /** The mirror image. */

@@ -3,11 +3,11 @@
  * in the end are computed. The bytes, and the facts, are those of one step after the other.
  */
 import type { Call, Fused, Image, Step } from '@rushlight/core';
-import { centerWindow } from '../functional/center-crop.ts';
-import type { CropWindow } from '../functional/cut-window.ts';
+import { centerWindow } from '../functional/move/center-crop.ts';
+import type { CropWindow } from '../functional/move/cut-window.ts';
 import { type Matrix, translation } from '../functional/geometry.ts';
-import { type ToTensorOptions, viewTensor } from '../functional/to-tensor.ts';
-import { type View, cropView, viewBack, viewImage } from '../functional/view.ts';
+import { type ToTensorOptions, viewTensor } from '../functional/tensor/to-tensor.ts';
+import { type View, cropView, viewBack, viewImage } from '../functional/resize/view.ts';
 import { passGeometry, passInput } from './pass-geometry.ts';
 import { reusedMemory } from './reused-memory.ts';
 

@@ -1,6 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/gaussian-blur.ts';
+import * as functional from '../functional/colour/gaussian-blur.ts';
 import { pairSchema } from './geometry-schemas.ts';
 
 const numbers = v.union([v.number(), pairSchema]);

@@ -1,6 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/grayscale.ts';
+import * as functional from '../functional/colour/grayscale.ts';
 
 /** Colours to Pillow's grey. */
 export const grayscale = defineOp({

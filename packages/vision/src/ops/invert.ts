@@ -1,6 +1,6 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/invert.ts';
+import * as functional from '../functional/colour/invert.ts';
 
 /** The negative. */
 export const invert = defineOp({

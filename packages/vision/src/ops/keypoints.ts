@@ -1,7 +1,7 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import * as functional from '../functional/keypoints.ts';
+import * as functional from '../functional/heads/keypoints.ts';
 import { labelsSchema, loadLabels } from './labels.ts';
 import { sizeSchema } from './size-schema.ts';
 

@@ -1,8 +1,8 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import * as functional from '../functional/letterbox.ts';
-import { viewBack, viewImage } from '../functional/view.ts';
+import * as functional from '../functional/resize/letterbox.ts';
+import { viewBack, viewImage } from '../functional/resize/view.ts';
 import { fuse } from './fuse.ts';
 import { passGeometry } from './pass-geometry.ts';
 import { resamplingSchema } from './resampling-schema.ts';

@@ -1,7 +1,7 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import type { Detection } from '../functional/detection.ts';
-import * as functional from '../functional/suppress.ts';
+import * as functional from '../functional/heads/suppress.ts';
 import { count, positive, zeroToOne } from './numbers-schema.ts';
 
 /** Drops detections beside better ones, or lowers their scores. `detect` does so already. */

@@ -1,6 +1,6 @@
 import { type Tensor, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/normalize.ts';
+import * as functional from '../functional/tensor/normalize.ts';
 
 const channels = v.pipe(v.array(v.number()), v.minLength(1));
 

@@ -1,7 +1,7 @@
 import { type Classification, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import * as functional from '../functional/orient.ts';
+import * as functional from '../functional/regions/orient.ts';
 import { pictureFact } from '../functional/picture.ts';
 import { keep } from './keep.ts';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/pad.ts';
+import * as functional from '../functional/move/pad.ts';
 import { defineImageOp } from './define-image-op.ts';
 import { fillSchema } from './geometry-schemas.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { Point } from '../functional/geometry.ts';
-import * as functional from '../functional/perspective.ts';
+import * as functional from '../functional/move/perspective.ts';
 import { defineImageOp } from './define-image-op.ts';
 import { fillSchema, filterSchema, matrixSchema, pairSchema } from './geometry-schemas.ts';
 import { sizeSchema } from './size-schema.ts';

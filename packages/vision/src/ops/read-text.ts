@@ -1,6 +1,6 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/read-text.ts';
+import * as functional from '../functional/regions/read-text.ts';
 import { linesOf } from './lines-of.ts';
 
 /** A text recogniser's answer for one line to its text. */

@@ -1,8 +1,8 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import type { Detection } from '../functional/detection.ts';
-import { regionsFact } from '../functional/region.ts';
-import * as functional from '../functional/regions-of.ts';
+import { regionsFact } from '../functional/regions/region.ts';
+import * as functional from '../functional/regions/regions-of.ts';
 
 /** Detections to the regions around them; `each(…)` then takes them one by one. */
 export const regionsOf = defineOp({

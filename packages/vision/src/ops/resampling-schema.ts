@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { filters } from '../functional/filters.ts';
+import { filters } from '../functional/resize/filters.ts';
 
 /** Which code does it; both give the same bytes. */
 export const kernelSchema = v.optional(v.picklist(['wasm', 'javascript']));

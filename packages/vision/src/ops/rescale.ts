@@ -1,6 +1,6 @@
 import { type Tensor, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/rescale.ts';
+import * as functional from '../functional/tensor/rescale.ts';
 
 /** A tensor times a factor, plus an offset. */
 export const rescale = defineOp({

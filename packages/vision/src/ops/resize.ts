@@ -1,9 +1,9 @@
 import { type Image, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import { checkOutputSize } from '../functional/output-size.ts';
-import * as functional from '../functional/resize.ts';
-import { viewBack, viewImage } from '../functional/view.ts';
+import { checkOutputSize } from '../functional/resize/output-size.ts';
+import * as functional from '../functional/resize/resize.ts';
+import { viewBack, viewImage } from '../functional/resize/view.ts';
 import { fuse } from './fuse.ts';
 import { passGeometry } from './pass-geometry.ts';
 import { resamplingSchema } from './resampling-schema.ts';

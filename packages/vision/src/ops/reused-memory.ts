@@ -1,4 +1,4 @@
-import { newMemory } from '../functional/to-tensor.ts';
+import { newMemory } from '../functional/tensor/to-tensor.ts';
 
 /** Memory for the tensors of one step: the same in each run, as long as they are of one size. */
 export function reusedMemory(): typeof newMemory {

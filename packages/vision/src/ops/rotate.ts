@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import * as functional from '../functional/rotate.ts';
+import * as functional from '../functional/move/rotate.ts';
 import { defineImageOp } from './define-image-op.ts';
 
 /** Turns a picture by quarters, counter-clockwise. */

@@ -1,9 +1,9 @@
 import { RushlightError, type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { type Geometry, geometryFact, mapPoint } from '../functional/geometry.ts';
-import { inputSizeOf } from '../functional/input-size.ts';
+import { inputSizeOf } from '../functional/heads/input-size.ts';
 import { type Picture, pictureFact } from '../functional/picture.ts';
-import * as functional from '../functional/super-resolve.ts';
+import * as functional from '../functional/heads/super-resolve.ts';
 import { sizeSchema } from './size-schema.ts';
 
 /** A model's brightness and the picture's colours to a larger picture. */

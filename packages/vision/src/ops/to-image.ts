@@ -1,6 +1,6 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/to-image.ts';
+import * as functional from '../functional/tensor/to-image.ts';
 
 const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
 

@@ -1,7 +1,7 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { type Segmentation, maskOf } from '../functional/mask.ts';
-import * as functional from '../functional/palette.ts';
+import { type Segmentation, maskOf } from '../functional/heads/mask.ts';
+import * as functional from '../functional/heads/palette.ts';
 
 /** What `segment` found as a picture, a colour for each class. */
 export const toPalette = defineOp({

@@ -1,7 +1,7 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { type Segmentation, maskOf } from '../functional/mask.ts';
-import * as functional from '../functional/polygons.ts';
+import { type Segmentation, maskOf } from '../functional/heads/mask.ts';
+import * as functional from '../functional/heads/polygons.ts';
 
 /** Each class that `segment` found with the outlines of its pieces. */
 export const toPolygons = defineOp({

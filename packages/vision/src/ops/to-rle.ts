@@ -1,7 +1,7 @@
 import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { type Segmentation, maskOf } from '../functional/mask.ts';
-import { encodeRle } from '../functional/rle.ts';
+import { type Segmentation, maskOf } from '../functional/heads/mask.ts';
+import { encodeRle } from '../functional/heads/rle.ts';
 
 /** Each class that `segment` found with its pixels as run lengths, as COCO has them. */
 export const toRle = defineOp({

@@ -2,7 +2,7 @@ import { type Image, type Tensor, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
 import { passInput } from './pass-geometry.ts';
-import * as functional from '../functional/to-tensor.ts';
+import * as functional from '../functional/tensor/to-tensor.ts';
 import { kernelSchema } from './resampling-schema.ts';
 import { reusedMemory } from './reused-memory.ts';
 

@@ -1,6 +1,6 @@
 import { RushlightError, type Step, defineOp, describeValue } from '@rushlight/core';
 import * as v from 'valibot';
-import { type Region, regionsFact } from '../functional/region.ts';
+import { type Region, regionsFact } from '../functional/regions/region.ts';
 
 /** What was made of a region. */
 export interface RegionResult<T> {

@@ -1,7 +1,7 @@
 /** Browsers decode with their own decoder, in pages and in workers. */
 import { type Image, RushlightError } from '@rushlight/core';
-import type { Drawable } from '../functional/drawable.ts';
-import type { ImageHeader } from '../functional/image-header.ts';
+import type { Drawable } from '../functional/decode/drawable.ts';
+import type { ImageHeader } from '../functional/decode/image-header.ts';
 import { copyVideoFrame } from './copy-video-frame.ts';
 import { readOrientation, turnUpright, withoutOrientation } from './orientation.ts';
 import { checkPngChecksums } from './png-checksums.ts';

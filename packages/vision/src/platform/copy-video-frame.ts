@@ -1,7 +1,7 @@
 import type { Image } from '@rushlight/core';
-import { dropAlpha } from '../functional/drop-alpha.ts';
-import { type PixelBuffer, fromPixels } from '../functional/from-pixels.ts';
-import { type YuvFrame, fromYuv } from '../functional/from-yuv.ts';
+import { dropAlpha } from '../functional/decode/drop-alpha.ts';
+import { type PixelBuffer, fromPixels } from '../functional/decode/from-pixels.ts';
+import { type YuvFrame, fromYuv } from '../functional/decode/from-yuv.ts';
 
 /** What newer browsers know of a frame, and the compiler does not yet. */
 interface Turned {

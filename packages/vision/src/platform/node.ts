@@ -1,7 +1,7 @@
 /** Node decodes with sharp (libvips), imported when the first picture comes. */
 import { type Image, RushlightError } from '@rushlight/core';
-import type { Drawable } from '../functional/drawable.ts';
-import type { ImageHeader } from '../functional/image-header.ts';
+import type { Drawable } from '../functional/decode/drawable.ts';
+import type { ImageHeader } from '../functional/decode/image-header.ts';
 import { fromCmyk } from './from-cmyk.ts';
 
 type Sharp = typeof import('sharp').default;

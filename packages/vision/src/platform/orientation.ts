@@ -1,5 +1,5 @@
 import type { Image } from '@rushlight/core';
-import type { ImageHeader } from '../functional/image-header.ts';
+import type { ImageHeader } from '../functional/decode/image-header.ts';
 import { crc32 } from './png-checksums.ts';
 
 type Format = ImageHeader['format'];

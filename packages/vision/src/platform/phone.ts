@@ -1,7 +1,7 @@
 /** Phones (React Native) decode in JavaScript: JPEG with jpeg-js, PNG with fflate, each imported when the first such picture comes. */
 import { type Image, RushlightError } from '@rushlight/core';
-import type { Drawable } from '../functional/drawable.ts';
-import type { ImageHeader } from '../functional/image-header.ts';
+import type { Drawable } from '../functional/decode/drawable.ts';
+import type { ImageHeader } from '../functional/decode/image-header.ts';
 import { decodeJpeg } from './phone/decode-jpeg.ts';
 import { decodePng } from './phone/decode-png.ts';
 import { readOrientation, turnUpright } from './orientation.ts';

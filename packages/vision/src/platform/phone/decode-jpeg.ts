@@ -3,7 +3,7 @@
  * sharp, browsers): colour is scaled up smoothly, where jpeg-js repeats it, which shows at edges.
  */
 import type { Image } from '@rushlight/core';
-import type { ImageHeader } from '../../functional/image-header.ts';
+import type { ImageHeader } from '../../functional/decode/image-header.ts';
 import { type JpegFrame, readJpegFrame } from './jpeg-frame.ts';
 import { upsample } from './upsample.ts';
 

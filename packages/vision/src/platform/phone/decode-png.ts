@@ -1,6 +1,6 @@
 /** A PNG to its pixels, 8 bits a channel (PNG specification, third edition, of the W3C). fflate unpacks its data. */
 import { type Image, RushlightError } from '@rushlight/core';
-import type { ImageHeader } from '../../functional/image-header.ts';
+import type { ImageHeader } from '../../functional/decode/image-header.ts';
 import { type PngChunks, readPngChunks } from './png-chunks.ts';
 
 export interface Inflate {

@@ -1,0 +1,44 @@
+import type { Image } from '@rushlight/core';
+import { mapPoint, multiply, type Point } from '../geometry.ts';
+import { perspective } from '../move/perspective.ts';
+import type { Picture } from '../picture.ts';
+import { type Corners, inverse, projection } from './projection.ts';
+import { type Region, checkRegion, distance } from './region.ts';
+
+export interface CropRegionOptions {
+  /** Whether a region at least half as high again as wide is laid on its side: text that runs down is read that way. @default true */
+  readonly rotateTall?: boolean;
+  /** @default 'bicubic' */
+  readonly filter?: 'nearest' | 'bilinear' | 'bicubic';
+}
+
+/**
+ * Cuts a region out of a picture and pulls it straight: as wide and as high as the longer of its opposite sides, PaddleOCR's
+ * `get_rotate_crop_image`. What is given knows its place in the original.
+ */
+export function cropRegion({ image, geometry }: Picture, region: Region, options: CropRegionOptions = {}): Picture {
+  checkRegion('cropRegion', region);
+  const { rotateTall = true, filter = 'bicubic' } = options;
+  const toPicture = inverse(geometry.toOriginal);
+  const inPicture = region.corners.map((corner): Point => mapPoint(toPicture, corner)) as unknown as Corners;
+  const from = rotateTall ? onItsSide(inPicture) : inPicture;
+  const size = sizeOf(from);
+  return {
+    image: perspective(image, { size, from, filter }),
+    geometry: { ...geometry, toOriginal: multiply(geometry.toOriginal, projection(size, from)) },
+  };
+}
+
+function onItsSide(corners: Corners): Corners {
+  const { width, height } = sizeOf(corners);
+  const [upperLeft, upperRight, lowerRight, lowerLeft] = corners;
+  return height / width >= 1.5 ? [upperRight, lowerRight, lowerLeft, upperLeft] : corners;
+}
+
+function sizeOf([upperLeft, upperRight, lowerRight, lowerLeft]: Corners): Pick<Image, 'width' | 'height'> {
+  const longer = (a: number, b: number) => Math.max(1, Math.trunc(Math.max(a, b)));
+  return {
+    width: longer(distance(upperLeft, upperRight), distance(lowerLeft, lowerRight)),
+    height: longer(distance(upperLeft, lowerLeft), distance(upperRight, lowerRight)),
+  };
+}

@@ -1,0 +1,72 @@
+import { RushlightError } from '@rushlight/core';
+import { isCount } from '../check-image.ts';
+import { roundHalfEven } from './round.ts';
+import { type Size, checkSize } from '../size.ts';
+
+/** The size that a picture is brought to: `size` or `longest`, one of them. */
+export interface OutputSize {
+  /** The short side, the long one following as in torchvision (rounded down); both sides; or one, the other in proportion. */
+  readonly size?: ResizeSize | undefined;
+  /** The long side, the short one following (rounded down). */
+  readonly longest?: number | undefined;
+  /** Whether a picture that is smaller than that is made larger; else it stays as large as it is. @default true */
+  readonly scaleUp?: boolean | undefined;
+  /** Each side is then rounded to the nearest multiple of this, at least one of it; PaddleOCR's detectors want 32. @default 1 */
+  readonly multiple?: number | undefined;
+}
+
+/** One side too, the other following in proportion. */
+export type ResizeSize = Size | { readonly width: number } | { readonly height: number };
+
+interface Sides {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Refuses what is no size. */
+export function checkOutputSize(what: string, { size, longest, multiple = 1 }: OutputSize): void {
+  if ((size === undefined) === (longest === undefined)) {
+    throw new RushlightError(
+      'OPTION_INVALID',
+      `${what} needs one of the options size and longest, found ${size === undefined ? 'none' : 'both'}`,
+    );
+  }
+  if (size !== undefined) checkResizeSize(what, size);
+  for (const [option, value] of Object.entries({ longest, multiple })) {
+    if (value === undefined || isCount(value)) continue;
+    throw new RushlightError(
+      'OPTION_INVALID',
+      `${what}: ${option} must be a whole number of pixels, found ${JSON.stringify(value)}`,
+      { details: { option } },
+    );
+  }
+}
+
+function checkResizeSize(what: string, size: ResizeSize): void {
+  const { width, height } = Object(size) as Partial<Sides>;
+  checkSize(what, (width === undefined ? (height ?? size) : height === undefined ? width : size) as Size);
+}
+
+/** What becomes of a picture of one size. */
+export function outputSize(from: Sides, { size, longest, multiple = 1, scaleUp = true }: OutputSize): Sides {
+  const scaled = scaledSides(from, size ?? longSide(from, longest as number));
+  const made = !scaleUp && scaled.width > from.width && scaled.height > from.height ? from : scaled;
+  if (multiple === 1) return made;
+  const round = (side: number) => Math.max(roundHalfEven(side / multiple), 1) * multiple;
+  return { width: round(made.width), height: round(made.height) };
+}
+
+function longSide({ width, height }: Sides, side: number): ResizeSize {
+  return width >= height ? { width: side } : { height: side };
+}
+
+/** torchvision's rule: the side that is meant gets its number, the other one is scaled and rounded down. */
+function scaledSides({ width, height }: Sides, size: ResizeSize): Sides {
+  if (typeof size === 'number')
+    return scaledSides({ width, height }, width <= height ? { width: size } : { height: size });
+  if ('width' in size && 'height' in size) return size;
+  const follow = (side: number, to: number, from: number) => Math.max(1, Math.trunc((side * to) / from));
+  return 'width' in size
+    ? { width: size.width, height: follow(height, size.width, width) }
+    : { width: follow(width, size.height, height), height: size.height };
+}
