@@ -7,7 +7,8 @@ export interface ResamplingOptions {
   readonly filter?: Filter | undefined;
   /**
    * `false` gives the bytes of torch's `interpolate` with `antialias=False`, which is torchvision's on tensors: `bilinear`, `bicubic` or
-   * torch's `nearest`. (torch's `nearest-exact` is Pillow's `nearest`.) @default true
+   * torch's `nearest`. (torch's `nearest-exact` means what Pillow's `nearest` does, but computes
+   * places in float32, and takes a neighbour now and then.) @default true
    */
   readonly antialias?: boolean | undefined;
   /**

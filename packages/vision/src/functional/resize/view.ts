@@ -50,8 +50,8 @@ export function cropView(view: View, { left, top, width, height }: CropWindow): 
 export function drawView(image: Image, { width, height, picture, fill, resampling }: View, target: Target): void {
   const columns = visible(picture.left, picture.width, width);
   const rows = visible(picture.top, picture.height, height);
-  const left = Math.max(picture.left, 0);
-  const top = Math.max(picture.top, 0);
+  const left = Math.min(Math.max(picture.left, 0), width);
+  const top = Math.min(Math.max(picture.top, 0), height);
   // Above, below, and at both sides.
   const below = top + rows.count;
   const right = left + columns.count;
