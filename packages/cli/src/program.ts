@@ -55,12 +55,14 @@ export function makeProgram(session: Session): Command {
     .addOption(workerOption())
     .option('--json', 'one line of JSON for each input: { "input", "output", "spans": [{ "step", "ms" }] }')
     .option('--trace <file>', 'write all steps as a Chrome trace, for Perfetto')
+    .option('--draw <folder>', 'draw what was found on each picture: <folder>/photo.jpg.png')
     .addHelpText(
       'after',
       examples(
         'rushlight run zoo:digits *.png',
         'rushlight run ./digits photo.jpg --json | jq .output[0].label',
         'rushlight run ./digits *.jpg --worker 4 --trace trace.json',
+        'rushlight run faces.rush *.jpg --draw found',
       ),
     )
     .action((bundle: string, files: string[], options) => run(bundle, files, options, session));

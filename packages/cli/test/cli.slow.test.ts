@@ -3,9 +3,10 @@ import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { openBundle, packBundle } from '@rushlight/bundle';
+import sharp from 'sharp';
 import { afterAll, describe, expect, test } from 'vitest';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -52,9 +53,14 @@ const lines = (stdout: string): JsonLine[] =>
     .filter((line) => line !== '')
     .map((line) => JSON.parse(line) as JsonLine);
 
-const steps = ['decodeImage', 'grayscale', 'resize', 'centerCrop', 'toTensor']
-  .map((name) => `vision.${name}`)
-  .concat('core.model', 'vision.classify');
+// What is done in one go is one step with one span.
+const steps = [
+  'vision.decodeImage',
+  'vision.grayscale',
+  'vision.resize+vision.centerCrop+vision.toTensor',
+  'core.model',
+  'vision.classify',
+];
 
 /** A copy of the digits with another byte in one file; the manifest knows of it only where it is `told`. */
 function tampered(name: string, file: string, at: number, { told }: { told: boolean }): string {
@@ -81,7 +87,7 @@ describe('run', () => {
     expect(stdout).toMatch(/7-wide\.png +7 \d\d\.\d % .+ \d+\.\d+$/m);
     expect(stdout).toMatch(/3-ink-on-paper\.jpg +3 \d\d\.\d % /m);
     for (const step of steps)
-      expect(stdout).toMatch(new RegExp(`^${step} +\\d+\\.\\d+ +\\d+\\.\\d+ +\\d+\\.\\d+$`, 'm'));
+      expect(stdout).toMatch(new RegExp(`^${step.replaceAll('+', '\\+')} +\\d+\\.\\d+ +\\d+\\.\\d+ +\\d+\\.\\d+$`, 'm'));
     expect(stdout).toContain('placement: here; ort-node (cpu)');
   });
 
@@ -149,6 +155,28 @@ describe('run', () => {
     expect(status).toBe(1);
     expect(stdout).toContain('7-wide.png');
     expect(stderr).toContain('[ASSET_UNREADABLE]');
+  });
+
+  test('--draw writes a picture for each input, and says where there is nothing to draw', async () => {
+    const recipe = {
+      recipe: 1,
+      name: 'small',
+      version: '1',
+      licence: 'CC0-1.0',
+      pipeline: { version: 1, steps: [{ op: 'vision.decodeImage' }, { op: 'vision.resize', options: { size: 5 } }] },
+      files: {},
+    };
+    writeFileSync(join(temp, 'small.recipe.json'), JSON.stringify(recipe));
+    const [bundle, folder] = [join(temp, 'small.rush'), join(temp, 'drawings')];
+    expect(rushlight(['pack', join(temp, 'small.recipe.json'), '--out', bundle]).stderr).toBe('');
+    const { status, stdout } = rushlight(['run', bundle, seven, '--draw', folder]);
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/Image \d+x\d+x3/)]);
+    const { width, height } = await sharp(join(folder, basename(seven))).metadata();
+    expect(Math.min(width, height)).toBe(5);
+
+    const refused = rushlight(['run', 'zoo:digits', seven, '--draw', folder]);
+    expect(refused.status).toBe(1);
+    expect(refused.stderr).toContain('draw takes detections');
   });
 
   test('- is standard input', () => {

@@ -26,8 +26,14 @@ test.each(names)('%s is named after its bundle, and its steps can be made', (fil
 
 /** A picture for each recipe, and what its answer says. */
 const pictures: Readonly<Record<string, readonly [picture: string, answer: RegExp]>> = {
+  'deeplab.recipe.json': ['bird_segmentation.png', /^background 80\.\d %   bird 19\.\d %$/],
+  'fastestdet.recipe.json': ['fastestdet-3.jpg', /^person (8|9)\d\.\d %   person /],
   'ocr.recipe.json': ['ocr-1997.png', /^1997 9\d\.\d %$/],
   'shufflenet.recipe.json': ['goldfish.jpg', /^goldfish, Carassius auratus 99\.\d %/],
+  'super-resolution.recipe.json': ['superres-input-224.png', /^Image 672x672x3$/],
+  'ultraface-rfb.recipe.json': ['grace_hopper.png', /^face (99|100)\.\d %$/],
+  'ultraface-slim.recipe.json': ['grace_hopper.png', /^face (99|100)\.\d %$/],
+  'yolox-nano.recipe.json': ['pets.jpg', /^dog 9\d\.\d %   dog 8\d\.\d %$/],
 };
 
 test.skipIf(!there).each(names)(`%s runs${why}`, async (file) => {

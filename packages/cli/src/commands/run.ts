@@ -10,6 +10,7 @@ import {
   toChromeTrace,
 } from '@rushlight/core';
 import type { BackendName } from '../backend.ts';
+import { writeDrawing } from '../drawing.ts';
 import { explain } from '../explain.ts';
 import { answerLine, milliseconds, toPlain } from '../format.ts';
 import { place } from '../place.ts';
@@ -22,6 +23,8 @@ export interface RunOptions {
   readonly worker?: number;
   readonly json?: boolean;
   readonly trace?: string;
+  /** A folder for drawings. */
+  readonly draw?: string;
 }
 
 interface Result {
@@ -43,7 +46,7 @@ export async function run(
   const placed = await place({ bundle, backend: options.backend }, options.worker, session.signal);
   const results: Result[] = [];
   try {
-    const each = resultsOf(placed.pipeline);
+    const each = resultsOf(placed.pipeline, options.draw);
     for await (const result of each.stream(files, { concurrency: options.worker ?? 1, signal: session.signal })) {
       results.push(result);
       progress.show(`${results.length} of ${files.length}`);
@@ -61,13 +64,15 @@ export async function run(
 }
 
 /** A runner that takes files and gives results, errors included. */
-function resultsOf(pipeline: Runner<Uint8Array, unknown>): Runner<string, Result> {
+function resultsOf(pipeline: Runner<Uint8Array, unknown>, drawings: string | undefined): Runner<string, Result> {
   return createRunner<string, Result>({
     report: pipeline.report,
     async run(input, { signal }) {
       const spans: Span[] = [];
       try {
-        const output = await pipeline.run(await readInput(input), { signal, onSpan: (span) => spans.push(span) });
+        const bytes = await readInput(input);
+        const output = await pipeline.run(bytes, { signal, onSpan: (span) => spans.push(span) });
+        if (drawings !== undefined) await writeDrawing(drawings, input, bytes, output);
         return { input, output, spans };
       } catch (error) {
         if (!isRushlightError(error) || error.code === 'ABORTED') throw error;
