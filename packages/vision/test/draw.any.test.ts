@@ -1,6 +1,13 @@
 /** Drawing: no oracle, so what is asked is what one would look for. */
 import type { Image } from '@rushlight/core';
-import { type Context2d, type Detection, type Finding, draw, drawOnCanvas } from '@rushlight/vision/functional';
+import {
+  type Context2d,
+  type Detection,
+  type Finding,
+  type Region,
+  draw,
+  drawOnCanvas,
+} from '@rushlight/vision/functional';
 import { describe, expect, test } from 'vitest';
 import { inNode } from '../../../tooling/vitest/repo-file.ts';
 
@@ -81,6 +88,27 @@ test('points, regions and polygons', () => {
   expect(pixel(drawn, 6, 24)).toEqual([128 * 0.6, 128 * 0.6 + 158 * 0.4, 128 * 0.6 + 115 * 0.4].map(Math.round));
 });
 
+test('what withRegions gives: the outline, and what was read there', () => {
+  const corners: Region['corners'] = [[10, 20], [70, 20], [70, 30], [10, 30]]; // prettier-ignore
+  const region: Region = { corners, score: 1 };
+  const drawn = (finding: Finding) => draw(grey(80, 40), finding, { lineWidth: 1, letterScale: 1 });
+  const outline = drawn(region);
+  const labelled = drawn({ ...found([10, 20, 70, 30], 'Ab', 0), score: 0.5 });
+  expect(pixel(outline, 40, 20)).toEqual(ORANGE);
+  for (const value of [
+    { text: 'Ab', score: 0.5 },
+    { label: 'Ab', index: 4, score: 0.5 },
+    [
+      { label: 'Ab', index: 4, score: 0.5 },
+      { label: 'other', index: 1, score: 0.2 },
+    ],
+  ])
+    expect(drawn({ region, value })).toEqual(labelled);
+  for (const value of [undefined, null, 'Ab', [], { text: '', score: 0 }, { label: 7 }, grey(2, 2)])
+    expect(drawn({ region, value })).toEqual(outline);
+  expect(drawn({ region, value: { text: 'Ab' } })).not.toEqual(labelled);
+});
+
 test('grey becomes RGB, and alpha stays', () => {
   expect(draw(grey(9, 9, 1), [])).toEqual(grey(9, 9, 3));
   const clear = draw(grey(30, 30, 4), found([10, 10, 20, 20]), thin);
@@ -104,9 +132,12 @@ test('labels do not lie on each other: the best has its place', () => {
   expect(plate(both)).toEqual(plate(once));
 });
 
-test.each([undefined, null, 5, {}, [null], [{ box: 1 }]])('%j is nothing to draw', (value) => {
-  expect(() => draw(grey(3, 3), value as never)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }) as Error);
-});
+test.each([undefined, null, 5, {}, [null], [{ box: 1 }], [{ region: {}, value: 1 }]])(
+  '%j is nothing to draw',
+  (value) => {
+    expect(() => draw(grey(3, 3), value as never)).toThrow(expect.objectContaining({ code: 'INPUT_INVALID' }) as Error);
+  },
+);
 
 describe('on a canvas', () => {
   test('the calls of a context', () => {

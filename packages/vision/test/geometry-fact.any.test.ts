@@ -1,10 +1,9 @@
 /** Where the pixels of a picture come from: a bright spot is followed through the steps, and its place mapped back. */
 import { type Image, type Step, defineOp, pipeline } from '@rushlight/core';
-import { affine, centerCrop, crop, flip, pad, perspective, rotate } from '@rushlight/vision';
+import { affine, centerCrop, crop, flip, geometryFact, pad, perspective, rotate } from '@rushlight/vision';
 import { type Point, mapPoint, similarityMatrix } from '@rushlight/vision/functional';
 import * as v from 'valibot';
 import { expect, test } from 'vitest';
-import { geometryFact } from '../src/functional/geometry.ts';
 
 /** Passes on the geometry beside the picture. */
 const see = defineOp({

@@ -5,6 +5,7 @@ import {
   type Box,
   type DetectOptions,
   type Geometry,
+  classify,
   cosineSimilarity,
   decodeRle,
   detect,
@@ -97,7 +98,9 @@ describe('places in the original', () => {
 
   test('keypoints with scores of another output', () => {
     const outputs = { places: floats([1, 2, 3, 4], [1, 4]), scores: floats([0.5, 0.75], [1, 2]) };
-    expect(keypoints(outputs, { format: 'xy', output: 'places', scores: 'scores', geometry: turned })).toEqual([
+    expect(
+      keypoints(outputs, { format: 'xy', outputs: { points: 'places', scores: 'scores' }, geometry: turned }),
+    ).toEqual([
       { point: [4, 8], score: 0.5, label: '0', index: 0 },
       { point: [8, 4], score: 0.75, label: '1', index: 1 },
     ]);
@@ -112,6 +115,15 @@ const fullMask = { data: new Uint8Array(4), width: 2, height: 2, channels: 1 } a
 
 describe('bad input', () => {
   test.each<[string, () => unknown, string, RegExp]>([
+    [
+      'nothing at all',
+      () => classify(undefined as never, { output: 'logits' }),
+      'INPUT_INVALID',
+      /the output "logits"/,
+    ],
+    ['two outputs', () => classify({ boxes, scores }), 'INPUT_INVALID', /one tensor/],
+    ['classes of two pictures', () => classify(floats([1, 2, 3, 4], [2, 2])), 'INPUT_INVALID', /floats \[1,classes\]/],
+    ['logits that are NaN', () => classify(floats([1, NaN], [1, 2])), 'INPUT_INVALID', /NaN/],
     ['no outputs', () => detect({}, ssd), 'INPUT_INVALID', /the output "boxes"/],
     ['an output is missing', () => detect({ boxes }, ssd), 'INPUT_INVALID', /the output "scores"/],
     [
@@ -160,7 +172,7 @@ describe('bad input', () => {
       'a decoder that is not there',
       () => detect({ boxes, scores }, { decoder: 'yolo9000' as never }),
       'OPTION_INVALID',
-      /no decoder is called "yolo9000"/,
+      /decoder must be ssd, .* or detr, found "yolo9000"/,
     ],
     [
       'a size that nobody said',
@@ -243,13 +255,13 @@ describe('bad input', () => {
       'a format that is not there',
       () => keypoints(floats([1, 2], [1, 2]), { format: 'yz' as never }),
       'OPTION_INVALID',
-      /no format/,
+      /format must be heatmaps, .* found "yz"/,
     ],
     [
       'scores without a name for the places',
-      () => keypoints({ a: floats([1, 2], [1, 2]) }, { format: 'xy', scores: 'a' }),
+      () => keypoints({ a: floats([1, 2], [1, 2]) }, { format: 'xy', outputs: { scores: 'a' } }),
       'OPTION_INVALID',
-      /output/,
+      /scores without points/,
     ],
     ['a vector for each of two pictures', () => embed(floats([1, 2], [2, 1])), 'INPUT_INVALID', /1,dims/],
     ['vectors of two lengths', () => cosineSimilarity([1], [1, 2]), 'INPUT_INVALID', /1 and 2 numbers/],

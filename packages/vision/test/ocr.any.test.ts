@@ -121,7 +121,7 @@ describe('readText reads as PaddleOCR', () => {
       expect.objectContaining({ code: 'INPUT_INVALID', hint: expect.stringMatching(hint) as string }) as Error;
     expect(() => functional.readText(values, { characters: ['a', 'b', 'c'] })).toThrow(refusal(/space: false/));
     expect(() => functional.readText(tensor(new Float32Array(24), [2, 3, 4]), { characters: ['a', 'b'] })).toThrow(
-      refusal(/one line/),
+      refusal(/one picture/i),
     );
   });
 });

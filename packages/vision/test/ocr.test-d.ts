@@ -6,6 +6,7 @@ import {
   cropRegion,
   decodeImage,
   detectText,
+  draw,
   readText,
   resize,
   toTensor,
@@ -28,6 +29,8 @@ export const firstLine = async (picture: Uint8Array): Promise<string | undefined
   const wrong: RegionResult<number>[] = found;
   return wrong && found[0]?.value.text;
 };
+
+export const shown = pipeline(lines, draw());
 
 export const parts = pipeline(
   decodeImage(),

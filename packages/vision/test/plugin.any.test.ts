@@ -1,10 +1,8 @@
 import { memory } from '@rushlight/core';
 import { testPlugin } from '@rushlight/conformance';
-import { vision } from '@rushlight/vision';
+import { geometryFact, pictureFact, regionsFact, vision } from '@rushlight/vision';
+import { geometryOf } from '@rushlight/vision/functional';
 import { Tensor } from 'onnxruntime-common';
-import { geometryFact, geometryOf } from '../src/functional/geometry.ts';
-import { pictureFact } from '../src/functional/picture.ts';
-import { regionsFact } from '../src/functional/regions/region.ts';
 import { generatedImage } from './generated-image.ts';
 import { generatedMap } from './generated-map.ts';
 
@@ -195,5 +193,6 @@ testPlugin(vision, {
   draw: [
     { input: [detection([1, 1, 6, 5], 0.5)], options: { lineWidth: 2, letterScale: 1 }, facts: [picture] },
     { input: segmentation, options: { labels: false }, facts: [picture] },
+    { input: [{ region, value: { text: 'a line', score: 0.5 } }], facts: [picture] },
   ],
 });

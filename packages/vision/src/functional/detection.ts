@@ -1,4 +1,5 @@
-import type { Box } from './box.ts';
+import { RushlightError, describeValue } from '@rushlight/core';
+import { type Box, isBox } from './box.ts';
 import type { Point } from './geometry.ts';
 
 /** Something that was found in a picture. */
@@ -12,4 +13,13 @@ export interface Detection {
   readonly index: number;
   /** Landmarks, such as eyes and the corners of the mouth, where the model gives some. */
   readonly points?: readonly Point[];
+}
+
+/** Refuses what is no list of them. */
+export function checkDetections(what: string, detections: readonly Detection[]): void {
+  if (Array.isArray(detections) && detections.every((each) => isBox(each?.box))) return;
+  throw new RushlightError(
+    'INPUT_INVALID',
+    `${what} takes a list of detections { box: [x1, y1, x2, y2], score, … }, found ${describeValue(detections)}`,
+  );
 }

@@ -7,6 +7,9 @@ export type Matrix = readonly [number, number, number, number, number, number, n
 /** Pixels, `[x, y]`; the upper left pixel covers 0 to 1 both ways, so its middle is at 0.5. */
 export type Point = readonly [x: number, y: number];
 
+/** Of a four-sided part: upper left, upper right, lower right, lower left, as its content is seen. */
+export type Corners = readonly [upperLeft: Point, upperRight: Point, lowerRight: Point, lowerLeft: Point];
+
 /** What became of a picture on its way to the model, as far as places are concerned. */
 export interface Geometry {
   /** The size of the original, pixels. */
@@ -49,6 +52,14 @@ export function multiply(a: Matrix, b: Matrix): Matrix {
     (a[row * 3 + 1] as number) * (b[column + 3] as number) +
     (a[row * 3 + 2] as number) * (b[column + 6] as number);
   return [cell(0, 0), cell(0, 1), cell(0, 2), cell(1, 0), cell(1, 1), cell(1, 2), cell(2, 0), cell(2, 1), cell(2, 2)];
+}
+
+/** The way back. */
+export function inverse([a, b, c, d, e, f, g, h, i]: Matrix): Matrix {
+  const [p, q, r] = [e * i - f * h, f * g - d * i, d * h - e * g];
+  const scale = 1 / (a * p + b * q + c * r);
+  const cells = [p, c * h - b * i, b * f - c * e, q, a * i - c * g, c * d - a * f, r, b * g - a * h, a * e - b * d];
+  return cells.map((cell) => cell * scale) as unknown as Matrix;
 }
 
 /** Where a point goes. */

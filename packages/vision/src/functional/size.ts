@@ -1,5 +1,5 @@
-import { RushlightError } from '@rushlight/core';
 import { isCount } from './check-image.ts';
+import { optionError } from './option-error.ts';
 
 /** Both sides, or the one that a function says (`resize`: the short side; `centerCrop`: both). Pixels. */
 export type Size = number | { readonly width: number; readonly height: number };
@@ -8,11 +8,11 @@ export type Size = number | { readonly width: number; readonly height: number };
 export function checkSize(what: string, size: Size): void {
   const sides = typeof size === 'object' && size !== null ? [size.width, size.height] : [size];
   if (!sides.every(isCount)) {
-    throw new RushlightError(
-      'OPTION_INVALID',
-      `${what}: size must be a whole number of pixels, or { width, height }, found ${JSON.stringify(size)}`,
-      { details: { option: 'size' } },
-    );
+    throw optionError(what, {
+      option: 'size',
+      expected: 'a whole number of pixels, or { width, height }',
+      found: size,
+    });
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Image, type OpFactory, defineOp } from '@rushlight/core';
 import type { GenericSchema, InferOutput } from 'valibot';
-import { type Matrix, composeGeometry, geometryFact, geometryOf } from '../functional/geometry.ts';
+import { type Matrix, geometryFact } from '../functional/geometry.ts';
+import { passGeometry } from './pass-geometry.ts';
 
 /** A step from picture to picture that moves pixels, and says so in the geometry fact. */
 export function defineImageOp<const Schema extends GenericSchema>(definition: {
@@ -17,8 +18,7 @@ export function defineImageOp<const Schema extends GenericSchema>(definition: {
     provides: [geometryFact],
     run(image: Image, call) {
       const output = run(image, call.options);
-      const geometry = call.facts.get(geometryFact) ?? geometryOf(image);
-      call.facts.set(geometryFact, composeGeometry(geometry, back(image, call.options)));
+      passGeometry(call.facts, image, back(image, call.options));
       return output;
     },
   });

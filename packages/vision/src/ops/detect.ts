@@ -1,7 +1,7 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import * as functional from '../functional/heads/detect.ts';
 import { geometryFact } from '../functional/geometry.ts';
+import * as functional from '../functional/heads/detect.ts';
 import { labelsSchema, loadLabels } from './labels.ts';
 import { count, positive, zeroToOne } from './numbers-schema.ts';
 import { sizeSchema } from './size-schema.ts';

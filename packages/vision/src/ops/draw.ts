@@ -1,8 +1,8 @@
 import { RushlightError, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
+import { IDENTITY } from '../functional/geometry.ts';
 import * as functional from '../functional/heads/draw.ts';
 import type { Finding } from '../functional/heads/draw/to-shapes.ts';
-import { IDENTITY } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
 import { count } from './numbers-schema.ts';
 

@@ -1,16 +1,17 @@
 import { type Classification, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import * as functional from '../functional/regions/orient.ts';
 import { pictureFact } from '../functional/picture.ts';
+import * as functional from '../functional/regions/orient.ts';
 import { keep } from './keep.ts';
+import { zeroToOne } from './numbers-schema.ts';
 
 /** The classes of a direction model to the picture, turned upright. */
 export const orient = defineOp({
   name: 'vision.orient',
   options: v.strictObject({
     angles: v.optional(v.pipe(v.array(v.picklist([0, 90, 180, 270])), v.minLength(1)), [0, 180]),
-    threshold: v.optional(v.pipe(v.number(), v.minValue(0), v.maxValue(1)), 0.9),
+    threshold: v.optional(zeroToOne, 0.9),
   }),
   requires: [pictureFact],
   provides: [pictureFact, geometryFact],

@@ -15,6 +15,6 @@ export const readText = defineOp({
     output: v.optional(v.string()),
   }),
   load: async ({ characters }, context) => (typeof characters === 'string' ? linesOf(characters, context) : characters),
-  run: (input: Tensor | Tensors, { options: { output, characters: _, ...options }, state: characters }) =>
-    functional.readText(input, { ...options, characters, ...(output !== undefined && { output }) }),
+  run: (input: Tensor | Tensors, { options, state: characters }) =>
+    functional.readText(input, { ...options, characters }),
 });

@@ -3,12 +3,13 @@ import * as v from 'valibot';
 import type { Detection } from '../functional/detection.ts';
 import { regionsFact } from '../functional/regions/region.ts';
 import * as functional from '../functional/regions/regions-of.ts';
+import { atLeastZero } from './numbers-schema.ts';
 
 /** Detections to the regions around them; `each(…)` then takes them one by one. */
 export const regionsOf = defineOp({
   name: 'vision.regionsOf',
   options: v.strictObject({
-    margin: v.optional(v.pipe(v.number(), v.minValue(0)), 0),
+    margin: v.optional(atLeastZero, 0),
     square: v.optional(v.boolean(), false),
   }),
   provides: [regionsFact],

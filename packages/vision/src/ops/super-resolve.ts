@@ -2,8 +2,8 @@ import { RushlightError, type Tensor, type Tensors, defineOp } from '@rushlight/
 import * as v from 'valibot';
 import { type Geometry, geometryFact, mapPoint } from '../functional/geometry.ts';
 import { inputSizeOf } from '../functional/heads/input-size.ts';
-import { type Picture, pictureFact } from '../functional/picture.ts';
 import * as functional from '../functional/heads/super-resolve.ts';
+import { type Picture, pictureFact } from '../functional/picture.ts';
 import { sizeSchema } from './size-schema.ts';
 
 /** A model's brightness and the picture's colours to a larger picture. */

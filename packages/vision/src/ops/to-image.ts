@@ -1,8 +1,7 @@
 import { type Tensor, type Tensors, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import * as functional from '../functional/tensor/to-image.ts';
-
-const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
+import { perChannel } from './numbers-schema.ts';
 
 /** A tensor, or a model's only output, to an image. */
 export const toImage = defineOp({
@@ -10,8 +9,8 @@ export const toImage = defineOp({
   options: v.strictObject({
     layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
     scale: v.optional(v.number(), 255),
-    mean: channels,
-    std: channels,
+    mean: v.optional(perChannel),
+    std: v.optional(perChannel),
     round: v.optional(v.boolean(), false),
     output: v.optional(v.string()),
   }),

@@ -1,20 +1,22 @@
 import { type Image, type Tensor, defineOp } from '@rushlight/core';
 import * as v from 'valibot';
 import { geometryFact } from '../functional/geometry.ts';
-import { passInput } from './pass-geometry.ts';
 import * as functional from '../functional/tensor/to-tensor.ts';
+import { perChannel } from './numbers-schema.ts';
+import { passInput } from './pass-geometry.ts';
 import { kernelSchema } from './resampling-schema.ts';
 import { reusedMemory } from './reused-memory.ts';
 
-const channels = v.optional(v.pipe(v.array(v.number()), v.minLength(1), v.maxLength(4)));
+/** An image has four channels at most. */
+const perChannelOfImage = v.pipe(perChannel, v.maxLength(4));
 
 /** An image to a tensor with a batch of one, normalised as torchvision does. */
 export const toTensor = defineOp({
   name: 'vision.toTensor',
   options: v.strictObject({
     scale: v.optional(v.number()),
-    mean: channels,
-    std: channels,
+    mean: v.optional(perChannelOfImage),
+    std: v.optional(perChannelOfImage),
     layout: v.optional(v.picklist(['NCHW', 'NHWC']), 'NCHW'),
     type: v.optional(v.picklist(['float32', 'uint8']), 'float32'),
     order: v.optional(v.picklist(['RGB', 'BGR']), 'RGB'),

@@ -1,12 +1,6 @@
 import { RushlightError, type Step, defineOp, describeValue } from '@rushlight/core';
 import * as v from 'valibot';
-import { type Region, regionsFact } from '../functional/regions/region.ts';
-
-/** What was made of a region. */
-export interface RegionResult<T> {
-  readonly region: Region;
-  readonly value: T;
-}
+import { type RegionResult, regionsFact } from '../functional/regions/region.ts';
 
 const op = defineOp({
   name: 'vision.withRegions',

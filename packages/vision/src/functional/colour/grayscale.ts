@@ -1,11 +1,12 @@
-import { type Image, RushlightError } from '@rushlight/core';
+import type { Image } from '@rushlight/core';
 import { checkImage } from '../check-image.ts';
+import { optionError } from '../option-error.ts';
 
 /** Pillow's `L`: 0.299 R + 0.587 G + 0.114 B in 16-bit fixed point. Alpha is dropped. `channels: 3` repeats the grey. */
 export function grayscale(image: Image, { channels = 1 }: { readonly channels?: 1 | 3 } = {}): Image {
   checkImage('grayscale', image);
   if (channels !== 1 && channels !== 3) {
-    throw new RushlightError('OPTION_INVALID', `grayscale: channels must be 1 or 3, found ${JSON.stringify(channels)}`);
+    throw optionError('grayscale', { option: 'channels', expected: '1 or 3', found: channels });
   }
   const { data, width, height, channels: stride } = image;
   const count = width * height;

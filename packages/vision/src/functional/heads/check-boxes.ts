@@ -1,5 +1,5 @@
 import { RushlightError } from '@rushlight/core';
-import type { Box } from '../box.ts';
+import { type Box, isBox } from '../box.ts';
 
 /** Refuses lists of other lengths, and what is no number. */
 export function checkBoxes(
@@ -8,7 +8,7 @@ export function checkBoxes(
   scores: ArrayLike<number>,
   classes: ArrayLike<number> | undefined,
 ): void {
-  const boxesFit = Array.isArray(boxes) && boxes.every((box) => box?.length === 4 && box.every(Number.isFinite));
+  const boxesFit = Array.isArray(boxes) && boxes.every(isBox);
   const lists = classes ? [scores, classes] : [scores];
   const fit =
     boxesFit && lists.every((list) => list?.length === boxes.length && Array.from(list).every(Number.isFinite));

@@ -1,5 +1,8 @@
-import { RushlightError, type Tensor, type Tensors } from '@rushlight/core';
+import type { Tensor, Tensors } from '@rushlight/core';
 import { mapBox } from '../box.ts';
+import type { Detection } from '../detection.ts';
+import { IDENTITY, mapPoint } from '../geometry.ts';
+import { checkOneOf } from '../option-error.ts';
 import type { Candidate, Decoder, OutputPart, PriorOptions } from './decoders/decoder.ts';
 import { detr } from './decoders/detr.ts';
 import { fastestdet } from './decoders/fastestdet.ts';
@@ -8,8 +11,6 @@ import { ssd } from './decoders/ssd.ts';
 import { yolov5 } from './decoders/yolov5.ts';
 import { yolov8 } from './decoders/yolov8.ts';
 import { yolox } from './decoders/yolox.ts';
-import type { Detection } from '../detection.ts';
-import { IDENTITY, mapPoint } from '../geometry.ts';
 import { type PlaceOptions, inputSizeOf } from './input-size.ts';
 import { checkLabels, labelOf } from './labels.ts';
 import { nms } from './nms.ts';
@@ -24,17 +25,6 @@ const decoders = { ssd, ultraface: ssd, retinaface, yolov5, yolov8, yolox, faste
 export type DecoderName = keyof typeof decoders;
 
 export const DECODERS = Object.keys(decoders) as DecoderName[];
-
-/** RetinaFace's, of its MobileNet and ResNet alike. */
-const RETINAFACE_PRIORS: PriorOptions = {
-  minSizes: [
-    [16, 32],
-    [64, 128],
-    [256, 512],
-  ],
-  steps: [8, 16, 32],
-  variances: [0.1, 0.2],
-};
 
 export interface DetectOptions extends PlaceOptions {
   /** The family of the model. */
@@ -62,13 +52,8 @@ export interface DetectOptions extends PlaceOptions {
 /** What a model found, best first: its outputs decoded to boxes, those below the threshold and those beside a better one dropped. */
 export function detect(input: Tensor | Tensors, options: DetectOptions): Detection[] {
   const { scoreThreshold = 0.3, classAware = true, maxDetections = 300, clip = true, softmax = false } = options;
-  const { decoder, labels, outputs, priors = RETINAFACE_PRIORS, geometry } = options;
-  if (!Object.hasOwn(decoders, decoder)) {
-    throw new RushlightError('OPTION_INVALID', `detect: no decoder is called ${JSON.stringify(decoder)}`, {
-      hint: `There are ${DECODERS.join(', ')}.`,
-      details: { option: 'decoder' },
-    });
-  }
+  const { decoder, labels, outputs, priors, geometry } = options;
+  checkOneOf('detect', { option: 'decoder', names: DECODERS, found: decoder });
   const { candidates, classes } = decoders[decoder]({
     read: (part, axes, usual = []) =>
       readOutput('detect', input, { name: outputs?.[part], axes, usual, amongOthers: part !== 'predictions' }),

@@ -1,6 +1,6 @@
 import { RushlightError } from '@rushlight/core';
 import type { Geometry } from '../geometry.ts';
-import { type Size, checkSize } from '../size.ts';
+import { type Size, checkSize, sidesOf } from '../size.ts';
 
 /** Where a head's places come from: the size of the picture that the model was given, and what it was made from. */
 export interface PlaceOptions {
@@ -11,7 +11,7 @@ export interface PlaceOptions {
 }
 
 /** The size of the model's input, as the caller or `toTensor` said it. */
-export function inputSizeOf(what: string, { inputSize, geometry }: PlaceOptions): { width: number; height: number } {
+export function inputSizeOf(what: string, { inputSize, geometry }: PlaceOptions): ReturnType<typeof sidesOf> {
   const size = inputSize ?? geometry?.input;
   if (size === undefined) {
     throw new RushlightError('OPTION_INVALID', `${what} needs the size of the model's input, and nobody said it`, {
@@ -20,5 +20,5 @@ export function inputSizeOf(what: string, { inputSize, geometry }: PlaceOptions)
     });
   }
   checkSize(what, size);
-  return typeof size === 'object' ? size : { width: size, height: size };
+  return sidesOf(size);
 }

@@ -1,6 +1,7 @@
 import { RushlightError, type Tensor, type Tensors } from '@rushlight/core';
-import { bestClass } from './decoders/best-class.ts';
 import { IDENTITY, type Point, mapPoint } from '../geometry.ts';
+import { checkOneOf } from '../option-error.ts';
+import { bestClass } from './best-class.ts';
 import { type PlaceOptions, inputSizeOf } from './input-size.ts';
 import { checkLabels, labelOf } from './labels.ts';
 import { type Output, readOutput } from './read-output.ts';
@@ -25,10 +26,8 @@ export interface KeypointsOptions extends PlaceOptions {
   readonly units?: 'pixels' | 'relative';
   /** A name for each point. Without it a point is named by its number. */
   readonly labels?: readonly string[] | undefined;
-  /** Which of several outputs holds the places. */
-  readonly output?: string | undefined;
-  /** The output that holds a score for each point, where coordinates come without. */
-  readonly scores?: string | undefined;
+  /** The names of the outputs, where there are several: `scores` holds one for each point, for coordinates that come without. */
+  readonly outputs?: { readonly points?: string | undefined; readonly scores?: string | undefined } | undefined;
 }
 
 /**
@@ -37,9 +36,16 @@ export interface KeypointsOptions extends PlaceOptions {
  * A cell of a heat map is taken by its middle; HRNet's own code takes its upper left corner, half a cell away.
  */
 export function keypoints(input: Tensor | Tensors, options: KeypointsOptions = {}): Keypoint[] {
-  const { format = 'heatmaps', labels, geometry, output, scores } = options;
-  if (scores !== undefined && output === undefined) {
-    throw new RushlightError('OPTION_INVALID', 'keypoints: scores needs output too, to tell the two tensors apart');
+  const { format = 'heatmaps', labels, geometry, outputs: { points, scores } = {} } = options;
+  checkOneOf('keypoints', { option: 'format', names: FORMATS, found: format });
+  if (scores !== undefined && points === undefined) {
+    throw new RushlightError(
+      'OPTION_INVALID',
+      'keypoints: outputs has scores without points, which tell the two apart',
+      {
+        details: { option: 'outputs' },
+      },
+    );
   }
   const toOriginal = geometry?.toOriginal ?? IDENTITY;
   const found = format === 'heatmaps' ? fromHeatmaps(input, options) : fromCoordinates(input, format, options);
@@ -56,7 +62,10 @@ export function keypoints(input: Tensor | Tensors, options: KeypointsOptions = {
 type Found = Pick<Keypoint, 'point' | 'score'>[];
 
 function fromHeatmaps(input: Tensor | Tensors, options: KeypointsOptions): Found {
-  const { data, dims } = readOutput('keypoints', input, { name: options.output, axes: ['1,points,rows,columns'] });
+  const { data, dims } = readOutput('keypoints', input, {
+    name: options.outputs?.points,
+    axes: ['1,points,rows,columns'],
+  });
   const [, points, rows, columns] = dims as [number, number, number, number];
   const { width, height } = inputSizeOf('keypoints', options);
   return Array.from({ length: points }, (_, index) => {
@@ -74,15 +83,9 @@ function fromHeatmaps(input: Tensor | Tensors, options: KeypointsOptions): Found
 }
 
 function fromCoordinates(input: Tensor | Tensors, format: (typeof FORMATS)[number], options: KeypointsOptions): Found {
-  if (!FORMATS.includes(format)) {
-    throw new RushlightError('OPTION_INVALID', `keypoints: no format is called ${JSON.stringify(format)}`, {
-      hint: `There are ${FORMATS.join(', ')}.`,
-      details: { option: 'format' },
-    });
-  }
   const each = format.length;
   const axes = [`1,points,${each}`, `1,1,points,${each}`, '1,numbers', '1,1,1,numbers'];
-  const { data } = readOutput('keypoints', input, { name: options.output, axes });
+  const { data } = readOutput('keypoints', input, { name: options.outputs?.points, axes });
   if (data.length % each) {
     throw new RushlightError('INPUT_INVALID', `keypoints takes ${each} numbers a point, found ${data.length} numbers`);
   }

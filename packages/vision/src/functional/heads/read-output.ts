@@ -1,4 +1,5 @@
-import { RushlightError, type Tensor, type Tensors, describeValue, isTensor } from '@rushlight/core';
+import { RushlightError, type Tensor, type Tensors, describeValue } from '@rushlight/core';
+import { type OutputChoice, outputTensor } from '../tensor/output-tensor.ts';
 
 export type Values = Float32Array | Float64Array;
 
@@ -8,13 +9,7 @@ export interface Output {
   readonly dims: readonly number[];
 }
 
-interface Wanted {
-  /** The name that the caller gave. */
-  readonly name?: string | undefined;
-  /** The names that exporters give, looked for where the caller gave none. */
-  readonly usual?: readonly string[];
-  /** Whether it is one of several outputs: then a lone tensor is not taken for it. @default false */
-  readonly amongOthers?: boolean;
+interface Wanted extends OutputChoice {
   /** What dims it may have: `['1,rows,4']` is three of them, the last of which is 4. */
   readonly axes: readonly string[];
 }
@@ -22,7 +17,7 @@ interface Wanted {
 /** Finds the tensor of a head among a model's outputs, and refuses one of another type or other dims, and one with NaN or infinity. */
 export function readOutput(what: string, input: Tensor | Tensors, wanted: Wanted): Output {
   const { axes } = wanted;
-  const tensor = isTensor(input) && !wanted.amongOthers ? input : pick(what, input, wanted);
+  const tensor = outputTensor(what, input, wanted);
   const { type, dims } = tensor;
   const data = tensor.data as Values;
   const size = dims.reduce((product, dim) => product * dim, 1);
@@ -35,10 +30,11 @@ export function readOutput(what: string, input: Tensor | Tensors, wanted: Wanted
     );
   }
   for (let i = 0; i < size; i++) {
-    if (!Number.isFinite(data[i]))
+    if (!Number.isFinite(data[i])) {
       throw new RushlightError('INPUT_INVALID', `${what} found ${data[i]} among the model's numbers, at ${i}`, {
         hint: 'Was its input normalised as in training? Half-precision models overflow first.',
       });
+    }
   }
   return { data, dims };
 }
@@ -47,19 +43,4 @@ export function readOutput(what: string, input: Tensor | Tensors, wanted: Wanted
 function fits(dims: readonly number[], pattern: string): boolean {
   const wanted = pattern.split(',').map(Number);
   return wanted.length === dims.length && wanted.every((dim, axis) => Number.isNaN(dim) || dim === dims[axis]);
-}
-
-function pick(what: string, input: Tensor | Tensors, { name, usual = [], amongOthers }: Wanted): Tensor {
-  const tensors = isTensor(input) ? {} : input;
-  const found = Object.keys(Object(tensors) as object);
-  const only = found.length === 1 && !amongOthers ? found[0] : undefined;
-  const key = name ?? usual.find((each) => found.includes(each)) ?? only;
-  const tensor = key !== undefined && found.includes(key) ? tensors[key] : undefined;
-  if (isTensor(tensor)) return tensor;
-  const wanted = name === undefined ? usual : [name];
-  throw new RushlightError(
-    'INPUT_INVALID',
-    `${what} needs ${wanted.length ? `the output "${wanted.join('" or "')}"` : 'one output'}, found ${describeValue(input)}`,
-    { hint: 'Name the output in the options.' },
-  );
 }

@@ -81,7 +81,7 @@ function originalGrid({ columns, rows }: ClassValues, geometry: Geometry, option
   const { width, height, toOriginal: m } = geometry;
   if (m[1] || m[3] || m[6] || m[7] || m[0] <= 0 || m[4] <= 0) {
     throw new RushlightError('INPUT_INVALID', 'segment undoes scaling, cropping and padding only', {
-      hint: 'The picture was turned, flipped or bent before the model. Leave that out, or ask for the mask without geometry.',
+      hint: 'The picture was turned, flipped or bent before the model. Leave that step out, or take the mask as the model saw it: the function segment of /functional without geometry.',
       details: { toOriginal: [...m] },
     });
   }

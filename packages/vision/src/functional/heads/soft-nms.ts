@@ -20,7 +20,7 @@ export function softNms(
   scores: ArrayLike<number>,
   options: SoftNmsOptions = {},
 ): { index: number; score: number }[] {
-  const { method = 'gaussian', iouThreshold = 0.3, sigma = 0.5, scoreThreshold = 0.001, classes } = options;
+  const { method = 'gaussian', iouThreshold = 0.5, sigma = 0.5, scoreThreshold = 0.001, classes } = options;
   checkBoxes('softNms', boxes, scores, classes);
   const left = Array.from(boxes.keys(), (index) => ({ index, score: scores[index] as number }));
   const kept = [];

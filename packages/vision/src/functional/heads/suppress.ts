@@ -1,5 +1,4 @@
-import { RushlightError, describeValue } from '@rushlight/core';
-import type { Detection } from '../detection.ts';
+import { type Detection, checkDetections } from '../detection.ts';
 import { nms } from './nms.ts';
 import { softNms } from './soft-nms.ts';
 
@@ -30,9 +29,4 @@ export function suppress(detections: readonly Detection[], options: SuppressOpti
       ? nms(boxes, scores, { ...rest, classes }).map((index) => ({ index, score: scores[index] as number }))
       : softNms(boxes, scores, { ...rest, method, classes });
   return kept.slice(0, maxDetections).map(({ index, score }) => ({ ...(detections[index] as Detection), score }));
-}
-
-function checkDetections(what: string, detections: readonly Detection[]): void {
-  if (Array.isArray(detections) && detections.every((each) => Array.isArray(each?.box))) return;
-  throw new RushlightError('INPUT_INVALID', `${what} takes a list of detections, found ${describeValue(detections)}`);
 }

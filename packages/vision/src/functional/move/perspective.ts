@@ -1,7 +1,7 @@
 import type { Image } from '@rushlight/core';
 import { checkImage } from '../check-image.ts';
 import { type Fill, checkFill } from './fill.ts';
-import type { Matrix, Point } from '../geometry.ts';
+import type { Corners, Matrix, Point } from '../geometry.ts';
 import { checkOneOf, optionError } from '../option-error.ts';
 import { type Size, checkSize, sidesOf } from '../size.ts';
 import { WARP_FILTERS, type WarpFilter, walkMiddles, warp } from './warp.ts';
@@ -47,7 +47,7 @@ export function perspectiveBack(image: Image, { size = image, from, matrix }: Pe
   if (from && !isFour) {
     throw optionError('perspective', { option: 'from', expected: 'four points [x, y]', found: from });
   }
-  const numbers = matrix ?? toQuad(sidesOf(size), from as readonly [Point, Point, Point, Point]);
+  const numbers = matrix ?? toQuad(sidesOf(size), from as Corners);
   const last = numbers.length === 8 ? 1 : numbers.length === 9 ? (numbers[8] as number) : NaN;
   const scaled = numbers.slice(0, 8).map((value) => value / last);
   if (!scaled.every(Number.isFinite)) {
@@ -62,7 +62,7 @@ export function perspectiveBack(image: Image, { size = image, from, matrix }: Pe
 /** From a rectangle to four points, in closed form (Heckbert, Fundamentals of Texture Mapping and Image Warping, 1989, section 2.2.3). */
 function toQuad(
   { width, height }: { readonly width: number; readonly height: number },
-  [[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: readonly [Point, Point, Point, Point],
+  [[x0, y0], [x1, y1], [x2, y2], [x3, y3]]: Corners,
 ): number[] {
   const [dx1, dx2, sx] = [x1 - x2, x3 - x2, x0 - x1 + x2 - x3];
   const [dy1, dy2, sy] = [y1 - y2, y3 - y2, y0 - y1 + y2 - y3];

@@ -1,22 +1,22 @@
 import { RushlightError, describeValue } from '@rushlight/core';
-import { type Point, mapPoint, multiply } from '../geometry.ts';
+import { type Point, composeGeometry, inverse, mapPoint } from '../geometry.ts';
 import { affine } from '../move/affine.ts';
-import type { Picture } from '../picture.ts';
-import { inverse } from './projection.ts';
-import { isPoint } from './region.ts';
 import { similarityMatrix } from '../move/similarity-matrix.ts';
+import type { WarpFilter } from '../move/warp.ts';
+import type { Picture } from '../picture.ts';
 import { type Size, checkSize, sidesOf } from '../size.ts';
+import { isPoint } from './region.ts';
 
 export interface AlignOptions {
   /**
    * Where each point is to lie, as shares of width and height. Without it they are the eyes, the nose and the corners of the mouth, and
    * lie as ArcFace (Deng et al. 2019) wants them.
    */
-  readonly template?: readonly Point[];
+  readonly template?: readonly Point[] | undefined;
   /** Of what is given, pixels. @default 112 */
   readonly size?: Size;
   /** @default 'bilinear' */
-  readonly filter?: 'nearest' | 'bilinear' | 'bicubic';
+  readonly filter?: WarpFilter;
 }
 
 /** In pixels of 112x112, whose places are the middles there. */
@@ -50,7 +50,7 @@ export function align(
   );
   return {
     image: affine(image, { size, matrix: back, filter }),
-    geometry: { ...geometry, toOriginal: multiply(geometry.toOriginal, back) },
+    geometry: composeGeometry(geometry, back),
   };
 }
 

@@ -1,8 +1,9 @@
 import type { Point } from '../geometry.ts';
+import type { Values } from '../heads/read-output.ts';
 
 /** A map of one number for each pixel, by rows. */
 export interface ScoreMap {
-  readonly data: Float32Array;
+  readonly data: Values;
   readonly width: number;
   readonly height: number;
 }

@@ -1,15 +1,15 @@
 import type { Image } from '@rushlight/core';
-import { mapPoint, multiply, type Point } from '../geometry.ts';
-import { perspective } from '../move/perspective.ts';
+import { type Corners, type Point, composeGeometry, inverse, mapPoint } from '../geometry.ts';
+import { perspective, perspectiveBack } from '../move/perspective.ts';
+import type { WarpFilter } from '../move/warp.ts';
 import type { Picture } from '../picture.ts';
-import { type Corners, inverse, projection } from './projection.ts';
 import { type Region, checkRegion, distance } from './region.ts';
 
 export interface CropRegionOptions {
   /** Whether a region at least half as high again as wide is laid on its side: text that runs down is read that way. @default true */
   readonly rotateTall?: boolean;
   /** @default 'bicubic' */
-  readonly filter?: 'nearest' | 'bilinear' | 'bicubic';
+  readonly filter?: WarpFilter;
 }
 
 /**
@@ -22,10 +22,10 @@ export function cropRegion({ image, geometry }: Picture, region: Region, options
   const toPicture = inverse(geometry.toOriginal);
   const inPicture = region.corners.map((corner): Point => mapPoint(toPicture, corner)) as unknown as Corners;
   const from = rotateTall ? onItsSide(inPicture) : inPicture;
-  const size = sizeOf(from);
+  const place = { size: sizeOf(from), from };
   return {
-    image: perspective(image, { size, from, filter }),
-    geometry: { ...geometry, toOriginal: multiply(geometry.toOriginal, projection(size, from)) },
+    image: perspective(image, { ...place, filter }),
+    geometry: composeGeometry(geometry, perspectiveBack(image, place)),
   };
 }
 

@@ -1,18 +1,17 @@
-import { RushlightError, type Tensor, type Tensors, describeValue } from '@rushlight/core';
-import { type ScoreMap, connectedComponents } from './connected-components.ts';
-import { type Geometry, type Point, geometryOf, mapPoint } from '../geometry.ts';
+import type { Tensor, Tensors } from '@rushlight/core';
+import { type Corners, type Geometry, type Point, geometryOf, mapPoint } from '../geometry.ts';
+import { readOutput } from '../heads/read-output.ts';
+import { connectedComponents } from './connected-components.ts';
 import { meanInside } from './mean-inside.ts';
-import { cornersOf, grow, minAreaRectangle, sidesOf } from './min-area-rectangle.ts';
-import type { Corners } from './projection.ts';
+import { cornersOf, grow, lengthsOf, minAreaRectangle } from './min-area-rectangle.ts';
 import { readingOrder } from './reading-order.ts';
 import { type Region, distance } from './region.ts';
-import { soleTensor } from '../heads/sole-tensor.ts';
 
 export interface DetectTextOptions {
-  /** Pixels above it are text. @default 0.3 */
+  /** Pixels above it are text: PaddleOCR's `thresh`. @default 0.3 */
   readonly threshold?: number;
-  /** The least mean of a box that is kept. @default 0.5 */
-  readonly boxThreshold?: number;
+  /** What a line must score: the mean of its pixels. PaddleOCR's `box_thresh`. @default 0.5 */
+  readonly scoreThreshold?: number;
   /** How far a box grows: by its area times this over its perimeter. The model was trained on shrunken boxes. @default 1.5 */
   readonly unclipRatio?: number;
   /** Boxes with a shorter side than this are no text, pixels of the map. @default 3 */
@@ -20,48 +19,39 @@ export interface DetectTextOptions {
   /** The most regions to give, the surest ones. @default 1000 */
   readonly maxRegions?: number;
   /** Which of several outputs to read. */
-  readonly output?: string;
+  readonly output?: string | undefined;
   /** Where the map's pixels lie in the original. Without it the map is taken for the original. */
-  readonly geometry?: Geometry;
+  readonly geometry?: Geometry | undefined;
 }
 
+const MAPS = ['1,1,height,width', '1,height,width', 'height,width'];
+
 /**
- * Lines of text out of the probability map of a DB text detector, `[1, 1, height, width]` or `[1, height, width]`, float32: Liao et al.
- * 2020, with the steps of PaddleOCR's `DBPostProcess`. In reading order, in pixels of the original.
+ * Lines of text out of the probability map of a DB text detector, `[1, 1, height, width]` or `[1, height, width]`: Liao et al. 2020,
+ * with the steps of PaddleOCR's `DBPostProcess`. In reading order, in pixels of the original.
  */
 export function detectText(input: Tensor | Tensors, options: DetectTextOptions = {}): Region[] {
-  const { threshold = 0.3, boxThreshold = 0.5, unclipRatio = 1.5, minSize = 3, maxRegions = 1000 } = options;
-  const map = scoreMap(soleTensor('detectText', input, options.output));
+  const { threshold = 0.3, scoreThreshold = 0.5, unclipRatio = 1.5, minSize = 3, maxRegions = 1000 } = options;
+  const { data, dims } = readOutput('detectText', input, { name: options.output, axes: MAPS });
+  const [height, width] = dims.slice(-2) as [number, number];
+  const map = { data, width, height };
   const geometry = options.geometry ?? geometryOf(map);
   const regions: Region[] = [];
   for (const pixels of connectedComponents(map, threshold)) {
     const tight = minAreaRectangle(pixels);
     if (!tight) continue;
-    const [a, b] = sidesOf(tight);
+    const [a, b] = lengthsOf(tight);
     if (Math.min(a, b) < minSize) continue;
     const score = meanInside(map, inOrder(cornersOf(tight)));
-    if (score < boxThreshold) continue;
+    if (score < scoreThreshold) continue;
     // The offset of a rectangle with round corners, and the smallest rectangle around that: each side moves by the distance.
     const wide = grow(tight, (a * b * unclipRatio) / (2 * (a + b)));
-    if (Math.min(...sidesOf(wide)) < minSize + 2) continue;
+    if (Math.min(...lengthsOf(wide)) < minSize + 2) continue;
     const corners = placed(cornersOf(wide), geometry);
     if (isThin(corners, minSize)) continue;
     regions.push({ corners, score });
   }
   return readingOrder(regions.sort((a, b) => b.score - a.score).slice(0, maxRegions));
-}
-
-function scoreMap(tensor: Tensor): ScoreMap {
-  const { type, dims, data } = tensor;
-  const [height = 0, width = 0] = dims.slice(-2);
-  if (type !== 'float32' || dims.length < 2 || width * height === 0 || data.length !== width * height) {
-    throw new RushlightError(
-      'INPUT_INVALID',
-      `detectText takes a float32 map [1, 1, height, width], found ${describeValue(tensor)}`,
-      { hint: 'Run one picture at a time.' },
-    );
-  }
-  return { data: data as Float32Array, width, height };
 }
 
 /**

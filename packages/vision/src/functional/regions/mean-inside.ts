@@ -1,6 +1,5 @@
+import type { Corners, Point } from '../geometry.ts';
 import type { ScoreMap } from './connected-components.ts';
-import type { Point } from '../geometry.ts';
-import type { Corners } from './projection.ts';
 
 /** A corner that is this close to the next pixel is meant to be there. */
 const ROUNDING = 1e-4;

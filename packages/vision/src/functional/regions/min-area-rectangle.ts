@@ -1,5 +1,4 @@
-import type { Point } from '../geometry.ts';
-import type { Corners } from './projection.ts';
+import type { Corners, Point } from '../geometry.ts';
 
 /** A rectangle, turned: how far it reaches along a direction of length 1, and at a right angle to it. */
 export interface TurnedRectangle {
@@ -34,7 +33,7 @@ export function cornersOf({ direction: [dx, dy], along, across }: TurnedRectangl
 }
 
 /** The lengths of its two sides. */
-export function sidesOf({ along, across }: TurnedRectangle): readonly [number, number] {
+export function lengthsOf({ along, across }: TurnedRectangle): readonly [number, number] {
   return [along[1] - along[0], across[1] - across[0]];
 }
 
@@ -44,7 +43,7 @@ export function grow({ direction, along, across }: TurnedRectangle, by: number):
 }
 
 function areaOf(rectangle: TurnedRectangle): number {
-  const [a, b] = sidesOf(rectangle);
+  const [a, b] = lengthsOf(rectangle);
   return a * b;
 }
 

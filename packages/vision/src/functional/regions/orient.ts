@@ -1,11 +1,11 @@
 import { type Classification, RushlightError, describeValue } from '@rushlight/core';
 import { composeGeometry } from '../geometry.ts';
+import { rotate, rotateBack } from '../move/rotate.ts';
 import type { Picture } from '../picture.ts';
-import { type QuarterTurn, turn, turnBack } from './turn.ts';
 
 export interface OrientOptions {
   /** For each class of the model, by how many degrees it says that the picture was turned, clockwise. @default [0, 180] */
-  readonly angles?: readonly QuarterTurn[];
+  readonly angles?: readonly (0 | 90 | 180 | 270)[];
   /** Below this score the picture stays as it is. @default 0.9 */
   readonly threshold?: number;
 }
@@ -23,9 +23,12 @@ export function orient(picture: Picture, classes: readonly Classification[], opt
     );
   }
   if (angle === 0 || best.score <= threshold) return picture;
-  const back = (360 - angle) as QuarterTurn;
   const { image, geometry } = picture;
-  return { image: turn(image, back), geometry: composeGeometry(geometry, turnBack(image, back)) };
+  const counterClockwise = { degrees: angle };
+  return {
+    image: rotate(image, counterClockwise),
+    geometry: composeGeometry(geometry, rotateBack(image, counterClockwise)),
+  };
 }
 
 function surest(classes: readonly Classification[]): Classification {

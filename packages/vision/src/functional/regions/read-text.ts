@@ -1,5 +1,7 @@
-import { RushlightError, type Tensor, type Tensors, describeValue } from '@rushlight/core';
-import { soleTensor } from '../heads/sole-tensor.ts';
+import { RushlightError, type Tensor, type Tensors } from '@rushlight/core';
+import { bestClass } from '../heads/best-class.ts';
+import { readOutput } from '../heads/read-output.ts';
+import { softmax as softmaxOf } from '../heads/softmax.ts';
 
 export interface ReadTextOptions {
   /** The characters that the classes stand for, in their order, the blank left out. */
@@ -11,7 +13,7 @@ export interface ReadTextOptions {
   /** Whether the values are logits, and still have to become probabilities. @default false */
   readonly softmax?: boolean;
   /** Which of several outputs to read. */
-  readonly output?: string;
+  readonly output?: string | undefined;
 }
 
 /** A line of text that was read. */
@@ -23,21 +25,12 @@ export interface TextLine {
 
 /**
  * The likeliest class of each time step, repeats merged and blanks left out: greedy CTC decoding (Graves et al. 2006), as PaddleOCR's
- * `CTCLabelDecode`. Takes `[1, time, classes]` or `[time, classes]`, float32.
+ * `CTCLabelDecode`. Takes `[1, time, classes]` or `[time, classes]`.
  */
 export function readText(input: Tensor | Tensors, options: ReadTextOptions): TextLine {
   const { characters, space = true, blank = 0, softmax = false, output } = options;
-  const tensor = soleTensor('readText', input, output);
-  const { type, dims, data } = tensor;
-  const classes = dims.at(-1) ?? 0;
-  const steps = dims.at(-2) ?? 0;
-  if (type !== 'float32' || dims.length < 2 || data.length !== steps * classes) {
-    throw new RushlightError(
-      'INPUT_INVALID',
-      `readText takes float32 values [1, time, classes], found ${describeValue(tensor)}`,
-      { hint: 'Run one line of text at a time.' },
-    );
-  }
+  const { data, dims } = readOutput('readText', input, { name: output, axes: ['1,time,classes', 'time,classes'] });
+  const [steps, classes] = dims.slice(-2) as [number, number];
   const names = space ? [...characters, ' '] : characters;
   if (classes !== names.length + 1) {
     throw new RushlightError(
@@ -50,27 +43,14 @@ export function readText(input: Tensor | Tensors, options: ReadTextOptions): Tex
   let sum = 0;
   let count = 0;
   for (let step = 0, before = blank; step < steps; step++) {
-    const scores = (data as Float32Array).subarray(step * classes, (step + 1) * classes);
-    const best = likeliest(scores);
+    const scores = data.subarray(step * classes, (step + 1) * classes);
+    const { index: best } = bestClass(scores, { start: 0, count: classes });
     if (best !== blank && best !== before) {
       text += names[best < blank ? best : best - 1] as string;
-      sum += softmax ? probability(scores, best) : (scores[best] as number);
+      sum += (softmax ? softmaxOf(scores) : scores)[best] as number;
       count++;
     }
     before = best;
   }
   return { text, score: count && sum / count };
-}
-
-function likeliest(scores: Float32Array): number {
-  let best = 0;
-  for (let i = 1; i < scores.length; i++) if ((scores[i] as number) > (scores[best] as number)) best = i;
-  return best;
-}
-
-/** Of the likeliest class, so that no power is above 1. */
-function probability(scores: Float32Array, best: number): number {
-  let total = 0;
-  for (const score of scores) total += Math.exp(score - (scores[best] as number));
-  return 1 / total;
 }

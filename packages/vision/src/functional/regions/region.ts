@@ -1,13 +1,18 @@
 import { type Fact, RushlightError, defineFact, describeValue } from '@rushlight/core';
-import { type Point } from '../geometry.ts';
-import type { Corners } from './projection.ts';
+import type { Corners, Point } from '../geometry.ts';
 
 /** A part of a picture, upright or turned: a line of text, a face. */
 export interface Region {
-  /** Upper left, upper right, lower right, lower left, as the content is read; pixels of the original. */
+  /** Pixels of the original, the first corner being the upper left one of the content as it is read. */
   readonly corners: Corners;
   /** How sure the detector is, 0 to 1. */
   readonly score: number;
+}
+
+/** What was made of a region. */
+export interface RegionResult<T> {
+  readonly region: Region;
+  readonly value: T;
 }
 
 /** The regions that were found, in the order in which `each` then takes them. */

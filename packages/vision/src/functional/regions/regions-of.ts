@@ -1,5 +1,5 @@
-import { RushlightError, describeValue } from '@rushlight/core';
-import type { Detection } from '../detection.ts';
+import { boxCorners } from '../box.ts';
+import { type Detection, checkDetections } from '../detection.ts';
 import type { Region } from './region.ts';
 
 export interface RegionsOfOptions {
@@ -12,32 +12,15 @@ export interface RegionsOfOptions {
 /** The places of detections as upright regions, to cut them out. They may reach over the edge of the picture. */
 export function regionsOf(detections: readonly Detection[], options: RegionsOfOptions = {}): Region[] {
   const { margin = 0, square = false } = options;
-  if (!Array.isArray(detections) || !detections.every(isDetection)) {
-    throw new RushlightError(
-      'INPUT_INVALID',
-      `regionsOf takes a list of detections { box: [x1, y1, x2, y2], score, … }, found ${describeValue(detections)}`,
-    );
-  }
-  return (detections as Detection[]).map(({ box: [x1, y1, x2, y2], score }) => {
+  checkDetections('regionsOf', detections);
+  return detections.map(({ box: [x1, y1, x2, y2], score }) => {
     const [width, height] = [x2 - x1, y2 - y1];
     const longer = Math.max(width, height);
     const reach = (side: number) => ((square ? longer : side) * (1 + 2 * margin)) / 2;
     const [left, right] = around((x1 + x2) / 2, reach(width));
     const [top, bottom] = around((y1 + y2) / 2, reach(height));
-    return {
-      corners: [
-        [left, top],
-        [right, top],
-        [right, bottom],
-        [left, bottom],
-      ],
-      score,
-    };
+    return { corners: boxCorners([left, top, right, bottom]), score };
   });
 }
 
 const around = (middle: number, reach: number): readonly [number, number] => [middle - reach, middle + reach];
-
-function isDetection(value: Detection | null): boolean {
-  return Array.isArray(value?.box) && value.box.length === 4 && value.box.every(Number.isFinite);
-}

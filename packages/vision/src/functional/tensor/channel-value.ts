@@ -1,4 +1,5 @@
 import { RushlightError } from '@rushlight/core';
+import { optionError } from '../option-error.ts';
 
 /** The number for one channel: one may count for all. Numbers must be finite, and not 0 for `std`. */
 export function channelValue(
@@ -27,7 +28,7 @@ export function channelValue(
   }
   const value = values[values.length === 1 ? 0 : channel] as number;
   if (!Number.isFinite(value) || (option === 'std' && value === 0)) {
-    throw new RushlightError('OPTION_INVALID', `${what}: ${option} must be finite numbers, std not 0, found ${value}`);
+    throw optionError(what, { option, expected: 'finite numbers, std not 0', found: value });
   }
   return value;
 }

@@ -1,6 +1,7 @@
-import { type Image, RushlightError, type Tensor, type Tensors, describeValue, isTensor } from '@rushlight/core';
-import { channelValue } from './channel-value.ts';
+import { type Image, RushlightError, type Tensor, type Tensors, describeValue } from '@rushlight/core';
 import { optionError } from '../option-error.ts';
+import { channelValue } from './channel-value.ts';
+import { outputTensor } from './output-tensor.ts';
 
 export interface ToImageOptions {
   /** @default 'NCHW' */
@@ -28,7 +29,7 @@ export interface ToImageOptions {
  */
 export function toImage(input: Tensor | Tensors, options: ToImageOptions = {}): Image {
   const { layout = 'NCHW', scale = 255, mean = [0], std = [1], round = false } = options;
-  const tensor = tensorOf(input, options.output);
+  const tensor = outputTensor('toImage', input, { name: options.output });
   const { type, data, dims } = tensor;
   const sides = dims.length === 4 && dims[0] === 1 ? dims.slice(1) : dims;
   const [channels, height, width] = (layout === 'NCHW' ? sides : [sides[2], sides[0], sides[1]]) as [
@@ -73,17 +74,4 @@ export function toImage(input: Tensor | Tensors, options: ToImageOptions = {}): 
     }
   }
   return { data: new Uint8Array(out.buffer), width, height, channels: channels as Image['channels'] };
-}
-
-function tensorOf(input: Tensor | Tensors, output: string | undefined): Tensor {
-  if (isTensor(input)) return input;
-  const names = typeof input === 'object' && input !== null ? Object.keys(input) : [];
-  const name = output ?? (names.length === 1 ? names[0] : undefined);
-  const tensor = name !== undefined && names.includes(name) ? input[name] : undefined;
-  if (isTensor(tensor)) return tensor;
-  throw new RushlightError(
-    'INPUT_INVALID',
-    `toImage needs ${output ? `the output "${output}"` : 'one tensor'}, found ${describeValue(input)}`,
-    { hint: 'Name the output that holds the picture: toImage({ output: … }).' },
-  );
 }

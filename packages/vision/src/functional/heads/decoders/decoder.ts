@@ -16,7 +16,8 @@ export interface DecoderInput {
   readonly scoreThreshold: number;
   /** Whether scores are logits still. */
   readonly softmax: boolean;
-  readonly priors: PriorOptions;
+  /** Of `retinaface`, where they are not its own. */
+  readonly priors: PriorOptions | undefined;
 }
 
 /** What a tensor is among several. A model with one output has `predictions`. */

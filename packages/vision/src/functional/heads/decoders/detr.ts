@@ -1,6 +1,6 @@
 import type { Box } from '../../box.ts';
 import { softmax } from '../softmax.ts';
-import { bestClass } from './best-class.ts';
+import { bestClass } from '../best-class.ts';
 import { type Candidate, type Decoder, centred } from './decoder.ts';
 
 /**

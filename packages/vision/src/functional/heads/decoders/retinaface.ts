@@ -3,15 +3,27 @@ import type { Point } from '../../geometry.ts';
 import { type Decoder, type PriorOptions, centred } from './decoder.ts';
 import { candidatesOf } from './ssd.ts';
 
+/** Its MobileNet's and its ResNet's. */
+const RETINAFACE: PriorOptions = {
+  minSizes: [
+    [16, 32],
+    [64, 128],
+    [256, 512],
+  ],
+  steps: [8, 16, 32],
+  variances: [0.1, 0.2],
+};
+
 /**
  * Offsets from priors (anchors), `loc` `[1, priors, 4]`, with scores `conf` `[1, priors, classes]` whose class 0 is the background, and
  * perhaps landmarks `landms` `[1, priors, 2 * points]`: RetinaFace (PriorBox, `decode` and `decode_landm` of biubug6/Pytorch_Retinaface)
  * and SSDs with square anchors.
  */
 export const retinaface: Decoder = (input) => {
-  const { width, height } = input.inputSize();
-  const [placeVariance, sizeVariance] = input.priors.variances;
-  const priors = priorsOf(input.priors, width, height);
+  const { priors: options = RETINAFACE, inputSize } = input;
+  const { width, height } = inputSize();
+  const [placeVariance, sizeVariance] = options.variances;
+  const priors = priorsOf(options, width, height);
   const axes = (last: string) => [`1,${priors.length},${last}`];
   const { data: offsets } = input.read('boxes', axes('4'), ['loc', 'bbox', 'boxes']);
   const scores = input.read('scores', axes('classes'), ['conf', 'scores']);

@@ -1,4 +1,4 @@
-import { bestClass } from './best-class.ts';
+import { bestClass } from '../best-class.ts';
 import { type Candidate, type Decoder, centred } from './decoder.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { RushlightError } from '@rushlight/core';
-import { bestClass } from './best-class.ts';
+import { bestClass } from '../best-class.ts';
 import { type Candidate, type Decoder, centred } from './decoder.ts';
 
 const STRIDES = [8, 16, 32];
