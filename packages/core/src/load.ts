@@ -67,10 +67,10 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type ContextOf = (path: string) => LoadContext;
 
-/** Loads a step of whichever kind. */
-async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+/** Loads a step of whichever kind. `later` are the steps that see its facts. */
+async function loadStep(step: Step, path: string, contextOf: ContextOf, later: readonly Step[] = []): Promise<Loaded> {
   const loaded = await (step.steps
-    ? loadChain(step.steps, path, contextOf)
+    ? loadChain(step.steps, path, contextOf, later)
     : step.branches
       ? loadBranches(step.branches, path, contextOf)
       : step.each
@@ -104,11 +104,12 @@ async function loadAll(
   steps: Readonly<Record<string, Step>> | readonly Step[],
   path: string,
   contextOf: ContextOf,
+  laterThan: (key: string) => readonly Step[] = () => [],
 ): Promise<Map<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   try {
     for (const [key, step] of Object.entries(steps))
-      loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf));
+      loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf, laterThan(key)));
   } catch (error) {
     await disposeAll(loaded.values()).catch(() => {}); // What is thrown is why the load failed.
     throw error;
@@ -127,10 +128,15 @@ async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(promises);
 }
 
-async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
-  const loaded = await loadAll(steps, path, contextOf);
+async function loadChain(
+  steps: readonly Step[],
+  path: string,
+  contextOf: ContextOf,
+  later: readonly Step[],
+): Promise<Loaded> {
+  const loaded = await loadAll(steps, path, contextOf, (index) => [...steps.slice(+index + 1), ...later]);
   const chain = Array.from(loaded.values(), ({ run }) => run);
-  const fused = fuse(steps, chain, path && `${path}.`);
+  const fused = fuse(steps, later, chain, path && `${path}.`);
   return {
     async run(input, flow) {
       let value = input;
@@ -142,10 +148,15 @@ async function loadChain(steps: readonly Step[], path: string, contextOf: Contex
 }
 
 /** The chain with the steps put together that their ops do in one go. */
-function fuse(steps: readonly Step[], chain: readonly Loaded['run'][], prefix: string): Loaded['run'][] {
+function fuse(
+  steps: readonly Step[],
+  later: readonly Step[],
+  chain: readonly Loaded['run'][],
+  prefix: string,
+): Loaded['run'][] {
   const fused = [];
   for (let first = 0, count; first < steps.length; first += count) {
-    const made = steps[first]?.op?.fuse?.(steps.slice(first));
+    const made = steps[first]?.op?.fuse?.(steps.slice(first), later);
     count = made?.steps ?? 1;
     const last = first + count;
     const names = steps.slice(first, last).map((step) => step.name);

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Span,
   type StepOutput,
+  branch,
   defineOp,
   each,
   fragment,
@@ -131,6 +132,24 @@ describe('fuse', () => {
       ['0.4', 53],
       ['0', 53],
     ]);
+    await runner.dispose();
+  });
+
+  test('an op is told of the steps that see its facts', async () => {
+    const seen: string[] = [];
+    const spy = defineOp({
+      name: 'test.spy',
+      options: none,
+      run: (input: unknown) => input as number,
+      fuse(steps, later) {
+        seen.push([...steps, ...later].map(({ name }) => name.replace(/^\w+\./, '')).join(' '));
+        return undefined;
+      },
+    });
+    const inner = fragment(fragment(spy(), add()), times({ by: 2 }));
+    // In a branch facts stay inside, and so they do in `each`.
+    const runner = await pipeline(inner, branch({ arm: fragment(spy(), add()) }), spy()).load();
+    expect(seen).toEqual(['spy add times branch spy', 'spy add', 'spy']);
     await runner.dispose();
   });
 
