@@ -1,6 +1,6 @@
 import type { Image } from '@rushlight/core';
 
-export const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
+const isLittleEndian = new Uint8Array(Uint32Array.of(1).buffer)[0] === 1;
 
 /** RGBA to RGB, four pixels at a time where the memory allows it: a camera frame of 720p takes 1.6 ms that way, and 2.5 byte by byte. */
 export function dropAlpha({ data, width, height }: Image): Image {
