@@ -1,4 +1,4 @@
-/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers` and `pnpm bench vision` are pages of their own, `pnpm bench camera` a table. */
+/** `pnpm bench`: the pipeline and the worker, as Markdown; `--write` keeps it in docs/benchmarks.md. `pnpm bench tokenizers`, `pnpm bench vision` and `pnpm bench camera` are pages of their own. */
 import { writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { format } from 'prettier';
@@ -20,7 +20,7 @@ if (process.argv[2] === 'vision') {
 }
 
 if (process.argv[2] === 'camera') {
-  await cameraBenchmark();
+  await cameraBenchmark(process.argv.slice(3));
   process.exit(0);
 }
 

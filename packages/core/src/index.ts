@@ -16,7 +16,16 @@ export {
 } from './error.ts';
 export { raceAbort, throwIfAborted } from './abort.ts';
 export { type Fact, type Facts, defineFact } from './fact.ts';
-export { type Call, type Fused, type LoadContext, type Op, type OpFactory, type Step, defineOp } from './op.ts';
+export {
+  type Call,
+  type Fused,
+  type FusedCall,
+  type LoadContext,
+  type Op,
+  type OpFactory,
+  type Step,
+  defineOp,
+} from './op.ts';
 export { type AnyOpFactory, type Plugin, definePlugin } from './plugin.ts';
 export { type Pipeline, fragment, pipeline } from './pipeline.ts';
 export { branch } from './branch.ts';

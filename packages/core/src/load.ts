@@ -67,34 +67,51 @@ export async function load<In, Out>(pipeline: Step<In, Out>, options: LoadOption
 type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer E)[] ? E[] : T[K] };
 type ContextOf = (path: string) => LoadContext;
 
-/** Loads a step of whichever kind. */
-async function loadStep(step: Step, path: string, contextOf: ContextOf): Promise<Loaded> {
+/** Loads a step of whichever kind. `later` are the steps that see its facts. */
+async function loadStep(step: Step, path: string, contextOf: ContextOf, later: readonly Step[] = []): Promise<Loaded> {
   const loaded = await (step.steps
-    ? loadChain(step.steps, path, contextOf)
+    ? loadChain(step.steps, path, contextOf, later)
     : step.branches
       ? loadBranches(step.branches, path, contextOf)
       : step.each
         ? loadEach(step.each, path, contextOf)
         : loadOp(step, path, contextOf));
   if (path === '') return loaded; // The whole pipeline is no step of itself.
-  return { ...loaded, run: watched(step.name, path, loaded.run) };
+  return { ...loaded, run: watched([step.name], () => path, loaded.run) };
 }
 
-/** Puts around a step what every step has: spans, outputs, and a look at the signal before it begins. */
-function watched(name: string, path: string, run: Loaded['run']): Loaded['run'] {
+/**
+ * Puts around a step, or steps done in one go, what every step has: spans, outputs, and a look at the signal before it begins. `pathOf`
+ * tells where some of them are.
+ */
+function watched(
+  names: readonly string[],
+  pathOf: (first: number, count: number) => string,
+  run: (input: unknown, flow: Flow, lap: (steps: number) => void) => Promise<unknown>,
+): Loaded['run'] {
   return async (input, flow) => {
     const { check, onSpan, onOutput } = flow;
     check();
-    const start = now();
+    let start = now();
+    let done = 0;
+    const part = (count: number) => [names.slice(done, done + count).join('+'), pathOf(done, count)] as const;
+    const lap = (count: number, failure?: RushlightError) => {
+      const [step, path] = part(count);
+      onSpan?.({ step, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+      done += count;
+      start = now();
+    };
     let failure: RushlightError | undefined;
     try {
-      const output = await run(input, flow);
-      onOutput?.({ step: name, path, output });
+      const output = await run(input, flow, lap);
+      const [step, path] = part(names.length);
+      onOutput?.({ step, path, output });
       return output;
     } catch (error) {
-      throw (failure = ofStep(error, path, name));
+      const [step, path] = part(names.length);
+      throw (failure = ofStep(error, path, step));
     } finally {
-      onSpan?.({ step: name, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+      lap(names.length - done, failure);
     }
   };
 }
@@ -104,11 +121,12 @@ async function loadAll(
   steps: Readonly<Record<string, Step>> | readonly Step[],
   path: string,
   contextOf: ContextOf,
+  laterThan: (key: string) => readonly Step[] = () => [],
 ): Promise<Map<string, Loaded>> {
   const loaded = new Map<string, Loaded>();
   try {
     for (const [key, step] of Object.entries(steps))
-      loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf));
+      loaded.set(key, await loadStep(step, path ? `${path}.${key}` : key, contextOf, laterThan(key)));
   } catch (error) {
     await disposeAll(loaded.values()).catch(() => {}); // What is thrown is why the load failed.
     throw error;
@@ -127,10 +145,15 @@ async function settle<T>(promises: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(promises);
 }
 
-async function loadChain(steps: readonly Step[], path: string, contextOf: ContextOf): Promise<Loaded> {
-  const loaded = await loadAll(steps, path, contextOf);
+async function loadChain(
+  steps: readonly Step[],
+  path: string,
+  contextOf: ContextOf,
+  later: readonly Step[],
+): Promise<Loaded> {
+  const loaded = await loadAll(steps, path, contextOf, (index) => [...steps.slice(+index + 1), ...later]);
   const chain = Array.from(loaded.values(), ({ run }) => run);
-  const fused = fuse(steps, chain, path && `${path}.`);
+  const fused = fuse(steps, later, chain, path && `${path}.`);
   return {
     async run(input, flow) {
       let value = input;
@@ -142,18 +165,23 @@ async function loadChain(steps: readonly Step[], path: string, contextOf: Contex
 }
 
 /** The chain with the steps put together that their ops do in one go. */
-function fuse(steps: readonly Step[], chain: readonly Loaded['run'][], prefix: string): Loaded['run'][] {
+function fuse(
+  steps: readonly Step[],
+  later: readonly Step[],
+  chain: readonly Loaded['run'][],
+  prefix: string,
+): Loaded['run'][] {
   const fused = [];
   for (let first = 0, count; first < steps.length; first += count) {
-    const made = steps[first]?.op?.fuse?.(steps.slice(first));
+    const made = steps[first]?.op?.fuse?.(steps.slice(first), later);
     count = made?.steps ?? 1;
-    const last = first + count;
-    const names = steps.slice(first, last).map((step) => step.name);
+    const names = steps.slice(first, first + count).map((step) => step.name);
+    const start = first; // The one of this turn.
+    const pathOf = (from: number, count: number) =>
+      prefix + (start + from) + (count > 1 ? `-${start + from + count - 1}` : '');
     fused.push(
       made
-        ? watched(names.join('+'), `${prefix}${first}-${last - 1}`, async (input, { signal, facts }) =>
-            made.run(input, { signal, facts }),
-          )
+        ? watched(names, pathOf, async (input, { signal, facts }, lap) => made.run(input, { signal, facts, lap }))
         : (chain[first] as Loaded['run']),
     );
   }

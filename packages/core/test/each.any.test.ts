@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import {
   type Span,
   type StepOutput,
+  branch,
   defineOp,
   each,
   fragment,
@@ -117,6 +118,33 @@ describe('fuse', () => {
     await runner.dispose();
   });
 
+  test('it can tell the time of its parts', async () => {
+    const spans: Span[] = [];
+    const lapping = defineOp({
+      name: 'test.lapping',
+      options: none,
+      run: (input: number) => input,
+      fuse: () => ({
+        steps: 3,
+        async run(input: number, { lap }) {
+          await wait(20);
+          lap(1);
+          if (input < 0) throw new Error('no');
+          return input;
+        },
+      }),
+    });
+    const parts = await pipeline(print(), pipeline(lapping() as never, add(), times({ by: 2 }))).load({
+      onSpan: (span) => spans.push(span),
+    });
+    expect(await parts.run(1)).toBe('<1>');
+    const inner = spans.filter(({ path }) => path.includes('.'));
+    expect(inner.map(({ step, path }) => `${path} ${step}`)).toEqual(['1.0 test.lapping', '1.1-2 test.add+test.times']);
+    expect(inner[0]?.ms).toBeGreaterThan(15);
+    expect(inner[1]?.ms).toBeLessThan(inner[0]?.ms as number);
+    await parts.dispose();
+  });
+
   test('who asks for the output of each step gets each step', async () => {
     const outputs: StepOutput[] = [];
     const runner = await pipeline(chain).load();
@@ -131,6 +159,24 @@ describe('fuse', () => {
       ['0.4', 53],
       ['0', 53],
     ]);
+    await runner.dispose();
+  });
+
+  test('an op is told of the steps that see its facts', async () => {
+    const seen: string[] = [];
+    const spy = defineOp({
+      name: 'test.spy',
+      options: none,
+      run: (input: unknown) => input as number,
+      fuse(steps, later) {
+        seen.push([...steps, ...later].map(({ name }) => name.replace(/^\w+\./, '')).join(' '));
+        return undefined;
+      },
+    });
+    const inner = fragment(fragment(spy(), add()), times({ by: 2 }));
+    // In a branch facts stay inside, and so they do in `each`.
+    const runner = await pipeline(inner, branch({ arm: fragment(spy(), add()) }), spy()).load();
+    expect(seen).toEqual(['spy add times branch spy', 'spy add', 'spy']);
     await runner.dispose();
   });
 

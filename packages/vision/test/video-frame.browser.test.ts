@@ -2,6 +2,7 @@
 import type { Image } from '@rushlight/core';
 import { type YuvFrame, decodeImage, fromYuv } from '@rushlight/vision/functional';
 import { describe, expect, test } from 'vitest';
+import { spareMemory } from '../src/functional/decode/spare-memory.ts';
 import { copyVideoFrame } from '../src/platform/copy-video-frame.ts';
 import { lane } from '../../../tooling/vitest/repo-file.ts';
 
@@ -59,7 +60,7 @@ describe.skipIf(!there)(`VideoFrame${there ? '' : ' (skipped: this browser has n
       const ours = fromYuv({ ...buffer, matrix: matrix === 'bt709' ? 'bt709' : 'bt601' });
       expect(difference(decoded, ours).max).toBeLessThanOrEqual(2);
       expect(difference(decoded, drawn(frame)).max).toBeLessThanOrEqual(fromCanvas);
-      expect(await copyVideoFrame(frame), 'copied, not drawn').toBeDefined();
+      expect(await copyVideoFrame(frame, spareMemory()), 'copied, not drawn').toBeDefined();
     } finally {
       frame.close();
     }

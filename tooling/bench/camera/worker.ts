@@ -1,5 +1,5 @@
 /** Makes frames as a camera does, and takes them to a tensor. */
-import { pipeline } from '@rushlight/core';
+import { type Span, pipeline } from '@rushlight/core';
 import { decodeImage, resize, toTensor } from '@rushlight/vision';
 import type { ImageSource } from '@rushlight/vision/functional';
 
@@ -13,6 +13,8 @@ export interface CameraRequest {
   readonly paced: boolean;
   /** Frames are made, and closed again. */
   readonly idle?: boolean;
+  /** Each step by itself. */
+  readonly single?: boolean;
 }
 
 export interface CameraAnswer {
@@ -27,7 +29,7 @@ const HEIGHT = 720;
 
 addEventListener('message', async ({ data }: MessageEvent<CameraRequest>) => postMessage(await run(data)));
 
-async function run({ kind, frames, paced, idle = false }: CameraRequest): Promise<CameraAnswer> {
+async function run({ kind, frames, paced, idle = false, single = false }: CameraRequest): Promise<CameraAnswer> {
   const camera = cameraOf(kind);
   const runner = await pipeline(
     decodeImage(),
@@ -36,12 +38,13 @@ async function run({ kind, frames, paced, idle = false }: CameraRequest): Promis
   ).load();
   const times: number[] = [];
   const steps: Record<string, number[]> = {};
+  const onSpan = ({ step, ms }: Span) => void (steps[step] ??= []).push(ms);
   const begin = performance.now();
   for (let i = 0; i < frames; i++) {
     if (paced) await until(begin + (i * 1000) / 60);
     const frame = camera(i);
     const start = performance.now();
-    if (!idle) await runner.run(frame, { onSpan: ({ step, ms }) => void (steps[step] ??= []).push(ms) });
+    if (!idle) await runner.run(frame, { onSpan, ...(single && { onOutput() {} }) });
     times.push(performance.now() - start);
     if ('close' in frame) frame.close();
   }

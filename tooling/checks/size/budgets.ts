@@ -17,14 +17,14 @@ export const budgets: readonly Budget[] = [
   {
     name: 'core',
     entry: 'tooling/checks/size/core.ts',
-    maxBytes: 5_400,
+    maxBytes: 5_500,
     without: ['valibot', 'onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'comlink', 'onnxruntime-web'],
   },
   {
     name: 'web classifier',
     entry: 'tooling/checks/size/web-classifier.ts',
-    maxBytes: 25_000,
+    maxBytes: 26_000,
     without: ['onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'comlink'],
   },

@@ -4,6 +4,7 @@ import { loadDecoder } from '#platform';
 import * as functional from '../functional/decode/decode-image.ts';
 import { geometryFact, geometryOf } from '../functional/geometry.ts';
 import { pictureFact } from '../functional/picture.ts';
+import { fuseDecoding } from './fuse-decoding.ts';
 import { byte } from './size-schema.ts';
 
 /** The bytes of a JPEG, PNG or WebP (or pixels, or what a canvas can draw) to an upright image of 8 bits a channel. */
@@ -23,4 +24,5 @@ export const decodeImage = defineOp({
     facts.set(pictureFact, { image, geometry });
     return image;
   },
+  fuse: fuseDecoding,
 });

@@ -2,7 +2,7 @@
  * Steps that are done in one pass over the picture: `resize` or `letterbox`, then crops, then `toTensor`. Only the pixels that are left
  * in the end are computed. The bytes, and the facts, are those of one step after the other.
  */
-import type { Call, Fused, Image, Step } from '@rushlight/core';
+import type { Fused, FusedCall, Image, Step } from '@rushlight/core';
 import { centerWindow } from '../functional/move/center-crop.ts';
 import type { CropWindow } from '../functional/move/cut-window.ts';
 import { type Matrix, translation } from '../functional/geometry.ts';
@@ -26,34 +26,33 @@ export function fuse(begin: (image: Image, options: any) => View, steps: readonl
   const last = next?.name === 'vision.toTensor' ? next : undefined;
   const fused = [first, ...cropSteps, ...(last ? [last] : [])];
   if (fused.length < 2) return undefined;
-  const memory = (last?.options as { reuse?: boolean } | undefined)?.reuse ? reusedMemory() : undefined;
+  const options = last?.options as (ToTensorOptions & { reuse?: boolean }) | undefined;
+  const memory = options?.reuse ? reusedMemory() : undefined;
 
   return {
     steps: fused.length,
     run(image: Image, call) {
       let view: View | undefined = begin(image, first.options);
       const moves: [from: Pick<Image, 'width' | 'height'>, back: Matrix][] = [[image, viewBack(image, view)]];
+      // Alpha that is left out only after it had its part in the resize.
+      if (options?.channels && options.channels !== view.resampling.channels)
+        return oneByOne(fused, image, call, memory);
       for (const step of cropSteps) {
         const rectangle = (crops[step.name] as (typeof crops)[string])(view, step.options);
         moves.push([view, translation(rectangle.left, rectangle.top)]);
         view = cropView(view, rectangle);
         if (!view) return oneByOne(fused, image, call, memory);
       }
-      const result = last ? viewTensor(image, view, last.options as ToTensorOptions, memory) : viewImage(image, view);
+      const result = options ? viewTensor(image, view, options, memory) : viewImage(image, view);
       for (const [from, back] of moves) passGeometry(call.facts, from, back);
-      if (last) passInput(call.facts, view);
+      if (options) passInput(call.facts, view);
       return result;
     },
   };
 }
 
 /** What can't be put together for this picture. */
-async function oneByOne(
-  steps: readonly Step[],
-  image: Image,
-  call: Pick<Call<unknown, unknown>, 'signal' | 'facts'>,
-  state: unknown,
-): Promise<unknown> {
+async function oneByOne(steps: readonly Step[], image: Image, call: FusedCall, state: unknown): Promise<unknown> {
   let value: unknown = image;
   for (const { op, options } of steps) value = await op?.run(value, { ...call, options, state });
   return value;

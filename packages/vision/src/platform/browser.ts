@@ -2,6 +2,7 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/decode/drawable.ts';
 import type { ImageHeader } from '../functional/decode/image-header.ts';
+import type { SpareMemory } from '../functional/decode/spare-memory.ts';
 import { copyVideoFrame } from './copy-video-frame.ts';
 import { readOrientation, turnUpright, withoutOrientation } from './orientation.ts';
 import { checkPngChecksums } from './png-checksums.ts';
@@ -27,9 +28,9 @@ export async function decodePixels(bytes: Uint8Array, { format }: ImageHeader): 
   }
 }
 
-export async function readDrawable(source: Drawable): Promise<Image | undefined> {
+export async function readDrawable(source: Drawable, spare: SpareMemory): Promise<Image | undefined> {
   const pixels =
-    'displayWidth' in source ? await copyVideoFrame(source as VideoFrame).catch(() => undefined) : undefined;
+    'displayWidth' in source ? await copyVideoFrame(source as VideoFrame, spare).catch(() => undefined) : undefined;
   if (pixels) return pixels;
   const [width, height] = sizeOf(source);
   return width && height ? draw(source as CanvasImageSource, width, height) : undefined;

@@ -2,6 +2,7 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/decode/drawable.ts';
 import type { ImageHeader } from '../functional/decode/image-header.ts';
+import type { SpareMemory } from '../functional/decode/spare-memory.ts';
 import { fromCmyk } from './from-cmyk.ts';
 
 type Sharp = typeof import('sharp').default;
@@ -45,6 +46,6 @@ export async function decodePixels(bytes: Uint8Array, { width, height, isCmyk }:
 }
 
 /** Node has nothing that could be drawn. */
-export async function readDrawable(_source: Drawable): Promise<Image | undefined> {
+export async function readDrawable(_source: Drawable, _spare: SpareMemory): Promise<Image | undefined> {
   return undefined;
 }

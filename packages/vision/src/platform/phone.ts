@@ -2,6 +2,7 @@
 import { type Image, RushlightError } from '@rushlight/core';
 import type { Drawable } from '../functional/decode/drawable.ts';
 import type { ImageHeader } from '../functional/decode/image-header.ts';
+import type { SpareMemory } from '../functional/decode/spare-memory.ts';
 import { decodeJpeg } from './phone/decode-jpeg.ts';
 import { decodePng } from './phone/decode-png.ts';
 import { readOrientation, turnUpright } from './orientation.ts';
@@ -62,6 +63,6 @@ function missing(name: string, pictures: string, cause: unknown): RushlightError
 }
 
 /** A phone has nothing that could be drawn. */
-export async function readDrawable(_source: Drawable): Promise<Image | undefined> {
+export async function readDrawable(_source: Drawable, _spare: SpareMemory): Promise<Image | undefined> {
   return undefined;
 }

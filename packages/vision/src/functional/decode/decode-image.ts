@@ -6,6 +6,7 @@ import { decodeEncoded } from './decode-encoded.ts';
 import type { Drawable } from './drawable.ts';
 import { type PixelBuffer, fromPixels } from './from-pixels.ts';
 import { type YuvFrame, fromYuv } from './from-yuv.ts';
+import { type SpareMemory, spareMemory } from './spare-memory.ts';
 
 /** What sharp gives: `await sharp(…).raw().toBuffer({ resolveWithObject: true })`. */
 export interface SharpPixels {
@@ -37,16 +38,22 @@ export interface DecodeImageOptions {
   readonly background?: readonly [number, number, number];
 }
 
+const spare = spareMemory();
+
 /** Decodes a picture, upright (EXIF orientation applied), its numbers taken as they are (no colour management), 8 bits a channel. */
 export async function decodeImage(source: ImageSource, options: DecodeImageOptions = {}): Promise<Image> {
   const { channels = 3, maxPixels = 1e8, background } = options;
-  return convertChannels(await pixelsOf(source, maxPixels), channels, background);
+  const pixels = await readPixels(source, maxPixels, spare);
+  const image = convertChannels(pixels, channels, background);
+  if (image !== pixels) spare.giveBack(pixels.data);
+  return image;
 }
 
-async function pixelsOf(source: ImageSource, maxPixels: number): Promise<Image> {
+/** The pixels as they come, in whichever channels. A frame of a camera is copied to memory taken from `spare`. */
+export async function readPixels(source: ImageSource, maxPixels: number, spare: SpareMemory): Promise<Image> {
   const bytes = await bytesOf(source);
   if (bytes) return decodeEncoded(bytes, maxPixels, decodePixels);
-  const pixels = typeof source === 'object' && source !== null ? await rawPixels(source as object) : undefined;
+  const pixels = typeof source === 'object' && source !== null ? await rawPixels(source as object, spare) : undefined;
   if (pixels) return pixels;
   throw new RushlightError(
     'INPUT_INVALID',
@@ -55,7 +62,7 @@ async function pixelsOf(source: ImageSource, maxPixels: number): Promise<Image> 
 }
 
 /** What is no file. Told by its shape: which types there are depends on the platform. */
-async function rawPixels(source: object): Promise<Image | undefined> {
+async function rawPixels(source: object, spare: SpareMemory): Promise<Image | undefined> {
   if ('channels' in source) {
     checkImage('decodeImage', source as Image);
     return source as Image;
@@ -75,7 +82,7 @@ async function rawPixels(source: object): Promise<Image | undefined> {
     const { data, width, height } = source as PixelBuffer; // ImageData: its properties are not its own.
     return fromPixels({ data, width, height, format: 'RGBA' });
   }
-  return readDrawable(source as Drawable);
+  return readDrawable(source as Drawable, spare);
 }
 
 async function bytesOf(source: ImageSource): Promise<Uint8Array | undefined> {

@@ -77,7 +77,8 @@ export function invalid(what: string, hint?: string): RushlightError {
   return new RushlightError('INPUT_INVALID', `The pixel buffer ${what}`, { hint });
 }
 
-function swapRedAndBlue(data: Uint8Array, channels: number): void {
+/** In place. */
+export function swapRedAndBlue(data: Uint8Array, channels: number): void {
   for (let i = 0; i < data.length; i += channels) {
     const blue = data[i] as number;
     data[i] = data[i + 2] as number;
