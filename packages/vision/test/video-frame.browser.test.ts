@@ -2,6 +2,7 @@
 import type { Image } from '@rushlight/core';
 import { type YuvFrame, decodeImage, fromYuv } from '@rushlight/vision/functional';
 import { describe, expect, test } from 'vitest';
+import { convertChannels } from '../src/functional/decode/convert-channels.ts';
 import { spareMemory } from '../src/functional/decode/spare-memory.ts';
 import { copyVideoFrame } from '../src/platform/copy-video-frame.ts';
 import { lane } from '../../../tooling/vitest/repo-file.ts';
@@ -57,6 +58,8 @@ describe.skipIf(!there)(`VideoFrame${there ? '' : ' (skipped: this browser has n
     try {
       const decoded = await decodeImage(frame);
       expect(decoded).toMatchObject({ width: WIDTH, height: HEIGHT, channels: 3 });
+      const withAlpha = await decodeImage(frame, { channels: 4 });
+      expect(withAlpha.data).toEqual(convertChannels(decoded, 4).data);
       const ours = fromYuv({ ...buffer, matrix: matrix === 'bt709' ? 'bt709' : 'bt601' });
       expect(difference(decoded, ours).max).toBeLessThanOrEqual(2);
       expect(difference(decoded, drawn(frame)).max).toBeLessThanOrEqual(fromCanvas);
