@@ -45,7 +45,7 @@ export interface Op<In = any, Out = any, Options = any, State = any> {
 
 /**
  * Several steps of a chain done at once, to the same output and the same facts, but for those that no step behind them requires. Used
- * where nobody asks for the output of each step; its span is named after all of them.
+ * where nobody asks for the output of each step; its span is named after all of them, but for those that `lap` tells apart.
  */
 export interface Fused {
   /** How many steps it does. */
