@@ -5,7 +5,7 @@
 import type { Coefficients } from '../functional/resize/coefficients.ts';
 import { premultiply, unpremultiply } from '../functional/resize/premultiply.ts';
 import { type Job, type Kernel, type Span, inputSpan } from './kernel.ts';
-import { type Values, weigh } from './weigh.ts';
+import { type Values, threeAcross, weigh } from './weigh.ts';
 import { type Pixels, write } from './write.ts';
 
 export const javascript: Kernel = { name: 'javascript', run };
@@ -70,14 +70,16 @@ function sourceRows({ image, channels, alpha }: Job, { first, count }: Span): Ro
 }
 
 /** Filters some rows to the columns that are wanted, two rows at a time; a last one alone twice. */
-function passAcross(
-  { channels, columns }: Job,
-  { starts, counts, weights, stride }: Coefficients,
-  { data, start, rowStep, step }: Rows,
-  rows: Span,
-): Rows {
+function passAcross({ channels, columns }: Job, coefficients: Coefficients, from: Rows, rows: Span): Rows {
+  const { starts, counts, weights, stride } = coefficients;
+  const { data, start, rowStep, step } = from;
   const length = columns.count * step;
   const made = between('rows', data, rows.count * length);
+  if (channels === 3) {
+    for (let y = 0; y < rows.count; y++)
+      threeAcross(data, start + (rows.first + y) * rowStep, coefficients, columns, made, y * length);
+    return { data: made, start: 0 - rows.first * length, rowStep: length, step };
+  }
   for (let y = 0; y < rows.count; y += 2) {
     const next = y + 1 < rows.count ? 1 : 0;
     const row = start + (rows.first + y) * rowStep;
