@@ -53,10 +53,16 @@ export async function visionBenchmarks(args: readonly string[]): Promise<void> {
   parts.push(table('The same frame, letterboxed, to 3 x 640 x 640 floats', boxes));
   targets.push(noSlower(boxes, 'letterbox, against opencv.js', 1, 'opencv'), twin(boxes, 'letterbox'));
   const squares = await squareTensors();
-  parts.push(table('640 x 640 bytes, RGB, to 3 x 640 x 640 floats, normalised', squares));
+  const often = await rounds(squares, ROUNDS);
+  const seldom = await rounds(squares, ROUNDS * 3, 3);
+  parts.push(
+    table('640 x 640 bytes, RGB, to 3 x 640 x 640 floats, normalised: again and again', often),
+    table('The same, three times in a turn', seldom, undefined, SELDOM_NOTE),
+  );
+  const [times, cached] = [seldom, often].map(([, copy]) => 1 / copy!.cpuRatio) as [number, number];
   targets.push({
-    says: `bytes to floats take ${(1 / squares[1]!.cpuRatio).toFixed(1)} times a bare copy of the floats, of 1.3`,
-    met: 1 / squares[1]!.cpuRatio <= 1.3,
+    says: `bytes to floats take ${times.toFixed(1)} times a bare copy of the floats three times in a turn, of 1.3 (again and again, in the caches: ${cached.toFixed(1)})`,
+    met: times <= 1.3,
   });
   parts.push(
     table(
@@ -140,7 +146,7 @@ async function boxedFrames(frame: Image): Promise<Result[]> {
   return rounds(cases, ROUNDS);
 }
 
-async function squareTensors(): Promise<Result[]> {
+async function squareTensors(): Promise<Case[]> {
   const { data } = await (await photograph(640, 640)).raw().toBuffer({ resolveWithObject: true });
   const image: Image = { data: new Uint8Array(data), width: 640, height: 640, channels: 3 };
   const options = { mean: MEAN, std: STD };
@@ -155,19 +161,19 @@ async function squareTensors(): Promise<Result[]> {
     image_mean: MEAN,
     image_std: STD,
   });
-  return rounds(
-    [
-      { name: 'ours, into memory that is there', run: () => functional.toTensor(image, { ...options, into }) },
-      { name: 'a bare copy of the floats', run: () => other.set(into) },
-      { name: 'ours, into new memory', run: () => functional.toTensor(image, options) },
-      { name: 'a bare copy into new memory', run: () => into.slice() },
-      { name: NAMES.javascript, run: () => functional.toTensor(image, { ...options, into, kernel: 'javascript' }) },
-      { name: 'by hand', run: () => normalise({ data: image.data, channels: 3 }, 640 * 640) },
-      { name: 'transformers.js, ViTImageProcessor', run: () => vit([raw]) },
-    ],
-    ROUNDS,
-  );
+  return [
+    { name: 'ours, into memory that is there', run: () => functional.toTensor(image, { ...options, into }) },
+    { name: 'a bare copy of the floats', run: () => other.set(into) },
+    { name: 'ours, into new memory', run: () => functional.toTensor(image, options) },
+    { name: 'a bare copy into new memory', run: () => into.slice() },
+    { name: NAMES.javascript, run: () => functional.toTensor(image, { ...options, into, kernel: 'javascript' }) },
+    { name: 'by hand', run: () => normalise({ data: image.data, channels: 3 }, 640 * 640) },
+    { name: 'transformers.js, ViTImageProcessor', run: () => vit([raw]) },
+  ];
 }
+
+const SELDOM_NOTE =
+  'As for a camera, whose frames come with other work between them: each turn begins after that of another case and a garbage collection, so that neither bytes nor floats are in the caches.';
 
 const JPEG_NOTE =
   'sharp alone may let its JPEG decoder shrink the picture while it decodes, which saves most of the work. The bytes are then not Pillow’s, so ours decodes all of it, with sharp.';

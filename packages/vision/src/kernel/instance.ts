@@ -43,12 +43,20 @@ export class Instance {
     return at;
   }
 
-  /** Makes room for the regions, which a next call lays out from the start again. */
+  /** Makes room for the regions, which a next call lays out from the start again. Throws `RUNTIME_MISSING` where there is too little. */
   reserve(): void {
     const missing = Math.ceil(this.#end / PAGE) - this.bytes.length / PAGE;
     this.#end = PADDING;
     if (missing <= 0) return;
-    this.#memory.grow(missing);
+    try {
+      this.#memory.grow(missing);
+    } catch (cause) {
+      const megabytes = Math.ceil((missing * PAGE + this.bytes.length) / 1e6);
+      throw new RushlightError('RUNTIME_MISSING', `WebAssembly gets no ${megabytes} MB of memory for this picture`, {
+        hint: "Leave out kernel: 'wasm'; JavaScript gives the same bytes.",
+        cause,
+      });
+    }
     this.#look();
   }
 

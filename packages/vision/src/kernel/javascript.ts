@@ -1,217 +1,146 @@
-/** The kernel in plain TypeScript, for engines without WebAssembly. */
-import { type Coefficients, PRECISION } from '../functional/resize/coefficients.ts';
+/**
+ * The kernel in plain TypeScript, for engines without WebAssembly. Pixels of three and four channels are words of 32 bits: one load for
+ * all channels. Those of one and two are bytes.
+ */
+import type { Coefficients } from '../functional/resize/coefficients.ts';
 import { premultiply, unpremultiply } from '../functional/resize/premultiply.ts';
 import { type Job, type Kernel, type Span, inputSpan } from './kernel.ts';
+import { type Values, threeAcross, weigh } from './weigh.ts';
 import { type Pixels, write } from './write.ts';
 
 export const javascript: Kernel = { name: 'javascript', run };
 
-const ROUND = 1 << (PRECISION - 1);
+/** Rows of pixels between the passes, in words or in bytes. */
+interface Rows {
+  readonly data: Values;
+  /** Where the first pixel is, or would be. */
+  readonly start: number;
+  readonly rowStep: number;
+  /** From one pixel to the next. */
+  readonly step: number;
+}
 
-function run({ image, channels, alpha, across, down, downFirst, columns, rows, target }: Job): void {
-  const { width, channels: step } = image;
-  const neededColumns = inputSpan(across, columns);
+function run(job: Job): void {
+  const { image, across, down, downFirst, columns, rows, target } = job;
+  const { data, width, channels: step } = image;
+  if (!across && !down) {
+    const start = (rows.first * width + columns.first) * step;
+    write({ data, start, rowStep: width * step, step }, columns.count, rows.count, target);
+    return;
+  }
   const neededRows = inputSpan(down, rows);
-  let pixels: Pixels = { data: image.data, start: 0, rowStep: width * step, step };
-  if (alpha) pixels = premultiplied(pixels, neededRows);
+  let pixels = sourceRows(job, neededRows);
   // What a pass makes begins with the part that is wanted, and so at 0.
   if (down && downFirst) {
-    pixels = resampleColumns(pixels, down, rows, neededColumns);
-    if (across) pixels = resampleRows(pixels, across, columns, { first: 0, count: rows.count }, channels);
+    pixels = passDown(job, down, pixels, inputSpan(across, columns));
+    if (across) pixels = passAcross(job, across, pixels, { first: 0, count: rows.count });
   } else {
-    if (across) pixels = resampleRows(pixels, across, columns, neededRows, channels);
-    if (down) pixels = resampleColumns(pixels, down, rows, across ? { first: 0, count: columns.count } : columns);
+    if (across) pixels = passAcross(job, across, pixels, neededRows);
+    if (down) pixels = passDown(job, down, pixels, across ? { first: 0, count: columns.count } : columns);
   }
-  if (alpha) unpremultiply(pixels.data as Uint8Array, channels);
   const start = pixels.start + (down ? 0 : rows.first * pixels.rowStep) + (across ? 0 : columns.first * pixels.step);
-  write({ ...pixels, start }, columns.count, rows.count, target);
+  const result = inBytes({ ...pixels, start });
+  if (job.alpha) unpremultiply(result.data, job.channels);
+  write(result, columns.count, rows.count, target);
 }
 
-// `0 -`, as a minus alone makes -0, and floats of all places.
-function premultiplied({ data, rowStep, step }: Pixels, { first, count }: Span): Pixels {
-  const made = scratch('colours', count * rowStep);
-  premultiply(data.subarray(first * rowStep, (first + count) * rowStep), made, step);
-  return { data: made, start: 0 - first * rowStep, rowStep, step };
-}
-
-/** Filters some rows to the columns that are wanted. */
-function resampleRows(from: Pixels, coefficients: Coefficients, columns: Span, rows: Span, channels: number): Pixels {
-  const rowStep = columns.count * channels;
-  const to: Pixels = {
-    data: scratch('rows', rows.count * rowStep),
-    start: 0 - rows.first * rowStep,
-    rowStep,
-    step: channels,
-  };
-  const pass = channels === 3 ? threeAcross : channels === 4 ? fourAcross : eachAcross;
-  for (let y = rows.first; y < rows.first + rows.count; y++) {
-    pass(
-      from.data,
-      from.start + y * from.rowStep,
-      from.step,
-      coefficients,
-      columns,
-      to.data,
-      to.start + y * rowStep,
-      channels,
-    );
+/** The rows that are needed, in words if there are three channels or more. `0 -`, as a minus alone makes -0, and floats of all places. */
+function sourceRows({ image, channels, alpha }: Job, { first, count }: Span): Rows {
+  const { data, width, channels: step } = image;
+  const rowStep = width * step;
+  let bytes = data;
+  let start = 0;
+  if (alpha) {
+    bytes = new Uint8Array(scratch('colours', count * rowStep), 0, count * rowStep);
+    premultiply(data.subarray(first * rowStep, (first + count) * rowStep), bytes, step);
+    start = 0 - first * rowStep;
   }
-  return to;
-}
-
-type Bytes = Uint8Array | Uint8ClampedArray;
-
-function threeAcross(
-  data: Bytes,
-  row: number,
-  step: number,
-  coefficients: Coefficients,
-  columns: Span,
-  out: Bytes,
-  to: number,
-): void {
-  const { starts, counts, weights, stride } = coefficients;
-  for (let x = columns.first; x < columns.first + columns.count; x++, to += 3) {
-    let from = row + (starts[x] as number) * step;
-    let a = ROUND;
-    let b = ROUND;
-    let c = ROUND;
-    for (let k = x * stride, end = k + (counts[x] as number); k < end; k++, from += step) {
-      const weight = weights[k] as number;
-      a = (a + Math.imul(data[from] as number, weight)) | 0;
-      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
-      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
-    }
-    out[to] = clip8(a);
-    out[to + 1] = clip8(b);
-    out[to + 2] = clip8(c);
+  if (channels < 3) return { data: bytes, start, rowStep, step };
+  if (step === 4 && bytes.byteOffset % 4 === 0) {
+    const words = new Int32Array(bytes.buffer, bytes.byteOffset, bytes.length / 4);
+    return { data: words, start: start / 4, rowStep: width, step: 1 };
   }
-}
-
-function fourAcross(
-  data: Bytes,
-  row: number,
-  step: number,
-  coefficients: Coefficients,
-  columns: Span,
-  out: Bytes,
-  to: number,
-): void {
-  const { starts, counts, weights, stride } = coefficients;
-  for (let x = columns.first; x < columns.first + columns.count; x++, to += 4) {
-    let from = row + (starts[x] as number) * step;
-    let a = ROUND;
-    let b = ROUND;
-    let c = ROUND;
-    let d = ROUND;
-    for (let k = x * stride, end = k + (counts[x] as number); k < end; k++, from += step) {
-      const weight = weights[k] as number;
-      a = (a + Math.imul(data[from] as number, weight)) | 0;
-      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
-      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
-      d = (d + Math.imul(data[from + 3] as number, weight)) | 0;
-    }
-    out[to] = clip8(a);
-    out[to + 1] = clip8(b);
-    out[to + 2] = clip8(c);
-    out[to + 3] = clip8(d);
+  const words = new Int32Array(scratch('words', count * width * 4), 0, count * width);
+  for (let i = 0, from = first * rowStep; i < words.length; i++, from += step) {
+    const last = step === 4 ? (data[from + 3] as number) : 0;
+    words[i] =
+      (data[from] as number) | ((data[from + 1] as number) << 8) | ((data[from + 2] as number) << 16) | (last << 24);
   }
+  return { data: words, start: 0 - first * width, rowStep: width, step: 1 };
 }
 
-function eachAcross(
-  data: Bytes,
-  row: number,
-  step: number,
-  coefficients: Coefficients,
-  columns: Span,
-  out: Bytes,
-  to: number,
-  channels: number,
-): void {
+/** Filters some rows to the columns that are wanted, two rows at a time; a last one alone twice. */
+function passAcross({ channels, columns }: Job, coefficients: Coefficients, from: Rows, rows: Span): Rows {
   const { starts, counts, weights, stride } = coefficients;
-  for (let x = columns.first; x < columns.first + columns.count; x++) {
-    const first = row + (starts[x] as number) * step;
-    for (let c = 0; c < channels; c++) {
-      let sum = ROUND;
-      for (let k = x * stride, end = k + (counts[x] as number), from = first + c; k < end; k++, from += step) {
-        sum = (sum + Math.imul(data[from] as number, weights[k] as number)) | 0;
-      }
-      out[to++] = clip8(sum);
+  const { data, start, rowStep, step } = from;
+  const length = columns.count * step;
+  const made = between('rows', data, rows.count * length);
+  if (channels === 3) {
+    for (let y = 0; y < rows.count; y++)
+      threeAcross(data, start + (rows.first + y) * rowStep, coefficients, columns, made, y * length);
+    return { data: made, start: 0 - rows.first * length, rowStep: length, step };
+  }
+  for (let y = 0; y < rows.count; y += 2) {
+    const next = y + 1 < rows.count ? 1 : 0;
+    const row = start + (rows.first + y) * rowStep;
+    let to = y * length;
+    for (let x = columns.first; x < columns.first + columns.count; x++) {
+      const first = row + (starts[x] as number) * step;
+      const k = x * stride;
+      const count = counts[x] as number;
+      for (let from = first; from < first + step; from++, to++)
+        weigh(channels, data, from, from + next * rowStep, step, weights, k, count, made, to, to + next * length);
     }
   }
+  return { data: made, start: 0 - rows.first * length, rowStep: length, step };
 }
 
-/** Filters some columns to the rows that are wanted, a whole row at a time. */
-function resampleColumns(
-  from: Pixels,
+/** Filters some columns to the rows that are wanted, two columns at a time; a last one alone twice. */
+function passDown(
+  { channels, rows }: Job,
   { starts, counts, weights, stride }: Coefficients,
-  rows: Span,
+  { data, start, rowStep, step }: Rows,
   columns: Span,
-): Pixels {
-  const { step } = from;
-  const rowStep = columns.count * step;
-  const out = scratch('columns', rows.count * rowStep);
-  for (let y = rows.first, to = 0; y < rows.first + rows.count; y++, to += rowStep) {
-    const first = from.start + (starts[y] as number) * from.rowStep + columns.first * step;
-    sumRows(from.data, first, from.rowStep, weights, y * stride, counts[y] as number, out, to, rowStep);
+): Rows {
+  const length = columns.count * step;
+  const made = between('columns', data, rows.count * length);
+  for (let y = 0; y < rows.count; y++) {
+    const first = start + (starts[rows.first + y] as number) * rowStep + columns.first * step;
+    const k = (rows.first + y) * stride;
+    const count = counts[rows.first + y] as number;
+    const to = y * length;
+    for (let x = 0; x < length; x += 2) {
+      const next = x + 1 < length ? 1 : 0;
+      const from = first + x;
+      weigh(channels, data, from, from + next, rowStep, weights, k, count, made, to + x, to + x + next);
+    }
   }
-  return { data: out, start: 0 - columns.first * step, rowStep, step };
+  return { data: made, start: 0 - columns.first * step, rowStep: length, step };
 }
 
-/** Four neighbours at a time share each weight. */
-function sumRows(
-  data: Bytes,
-  first: number,
-  rowStep: number,
-  weights: Int32Array,
-  at: number,
-  count: number,
-  out: Bytes,
-  to: number,
-  length: number,
-): void {
-  let i = 0;
-  for (; i + 4 <= length; i += 4) {
-    let a = ROUND;
-    let b = ROUND;
-    let c = ROUND;
-    let d = ROUND;
-    for (let k = 0, from = first + i; k < count; k++, from += rowStep) {
-      const weight = weights[at + k] as number;
-      a = (a + Math.imul(data[from] as number, weight)) | 0;
-      b = (b + Math.imul(data[from + 1] as number, weight)) | 0;
-      c = (c + Math.imul(data[from + 2] as number, weight)) | 0;
-      d = (d + Math.imul(data[from + 3] as number, weight)) | 0;
-    }
-    out[to + i] = clip8(a);
-    out[to + i + 1] = clip8(b);
-    out[to + i + 2] = clip8(c);
-    out[to + i + 3] = clip8(d);
-  }
-  for (; i < length; i++) {
-    let sum = ROUND;
-    for (let k = 0, from = first + i; k < count; k++, from += rowStep) {
-      sum = (sum + Math.imul(data[from] as number, weights[at + k] as number)) | 0;
-    }
-    out[to + i] = clip8(sum);
-  }
+/** Room for the result of a pass, in words if it comes from words. */
+function between(name: string, from: Values, length: number): Values {
+  return from instanceof Int32Array
+    ? new Int32Array(scratch(name, length * 4), 0, length)
+    : new Uint8Array(scratch(name, length), 0, length);
 }
 
-function clip8(sum: number): number {
-  const value = sum >> PRECISION;
-  return value < 0 ? 0 : value > 255 ? 255 : value;
+function inBytes({ data, start, rowStep, step }: Rows): Pixels & { readonly data: Uint8Array } {
+  const size = data.BYTES_PER_ELEMENT;
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  return { data: bytes, start: start * size, rowStep: rowStep * size, step: step * size };
 }
 
 /** More than this, in bytes, is not kept for the next call. */
 const MOST_KEPT = 1 << 24;
-const kept = new Map<string, Uint8Array>();
+const kept = new Map<string, ArrayBuffer>();
 
 /** Room between two passes, the same in each call. What was in it is still there. */
-function scratch(name: string, size: number): Uint8Array {
-  let array = kept.get(name);
-  if (!array || array.length < size) {
-    array = new Uint8Array(size);
-    if (size <= MOST_KEPT) kept.set(name, array);
+function scratch(name: string, size: number): ArrayBuffer {
+  let buffer = kept.get(name);
+  if (!buffer || buffer.byteLength < size) {
+    buffer = new ArrayBuffer(size);
+    if (size <= MOST_KEPT) kept.set(name, buffer);
   }
-  return array;
+  return buffer;
 }

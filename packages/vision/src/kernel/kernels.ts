@@ -2,7 +2,7 @@
 import { loadWasm } from '#kernel';
 import { RushlightError, isRushlightError } from '@rushlight/core';
 import { javascript } from './javascript.ts';
-import type { Kernel, KernelName } from './kernel.ts';
+import type { Job, Kernel, KernelName } from './kernel.ts';
 
 let wasm: Kernel | RushlightError | undefined;
 
@@ -15,9 +15,19 @@ export function kernelNamed(name: KernelName | undefined): Kernel {
     });
   }
   wasm ??= load();
-  if (!isRushlightError(wasm)) return wasm;
-  if (name) throw wasm;
-  return javascript;
+  if (name && isRushlightError(wasm)) throw wasm;
+  if (isRushlightError(wasm)) return javascript;
+  return name ? wasm : { name: wasm.name, run };
+}
+
+/** JavaScript does what WebAssembly finds no memory for; nothing has been written by then that is not written again. */
+function run(job: Job): void {
+  try {
+    (wasm as Kernel).run(job);
+  } catch (error) {
+    if (!isRushlightError(error, 'RUNTIME_MISSING')) throw error;
+    javascript.run(job);
+  }
 }
 
 /** The kernel that is used where none is asked for, and why it is not WebAssembly. */
