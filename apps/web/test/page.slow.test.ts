@@ -61,9 +61,7 @@ describe.skipIf(!executable)(`the page in Chromium${executable ? '' : ' (skipped
     expect(await page.locator('#steps th').allInnerTexts()).toEqual([
       'vision.decodeImage',
       'vision.grayscale',
-      'vision.resize',
-      'vision.centerCrop',
-      'vision.toTensor',
+      'vision.resize+vision.centerCrop+vision.toTensor',
       'core.model',
       'vision.classify',
       'to the worker and back',

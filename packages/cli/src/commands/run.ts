@@ -10,6 +10,7 @@ import {
   toChromeTrace,
 } from '@rushlight/core';
 import type { BackendName } from '../backend.ts';
+import { writeDrawing } from '../drawing.ts';
 import { explain } from '../explain.ts';
 import { answerLine, milliseconds, toPlain } from '../format.ts';
 import { place } from '../place.ts';
@@ -71,11 +72,7 @@ function resultsOf(pipeline: Runner<Uint8Array, unknown>, drawings: string | und
       try {
         const bytes = await readInput(input);
         const output = await pipeline.run(bytes, { signal, onSpan: (span) => spans.push(span) });
-        if (drawings !== undefined) {
-          // Imported only then: it brings the decoder along.
-          const { writeDrawing } = await import('../drawing.ts');
-          await writeDrawing(drawings, input, bytes, output);
-        }
+        if (drawings !== undefined) await writeDrawing(drawings, input, bytes, output);
         return { input, output, spans };
       } catch (error) {
         if (!isRushlightError(error) || error.code === 'ABORTED') throw error;
