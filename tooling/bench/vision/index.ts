@@ -44,8 +44,8 @@ export async function visionBenchmarks(args: readonly string[]): Promise<void> {
       targets.push(noSlower(results, 'exact bilinear to 224 x 224, against the fastest peer', 1));
     else if (python)
       targets.push({
-        says: `${filter} is ${python.cpuRatio.toFixed(1)} times as fast as Pillow, of 4`,
-        met: python.cpuRatio >= 4,
+        says: `${filter} is ${python.wallRatio.toFixed(1)} times as fast as Pillow by wall time, of 4 (by CPU ${python.cpuRatio.toFixed(1)}: that of our process has in it what other packages leave to V8's threads)`,
+        met: python.wallRatio >= 4,
       });
     targets.push(twin(results, filter));
   }

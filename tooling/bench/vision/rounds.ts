@@ -29,7 +29,7 @@ export interface Result {
 
 /** So long, in ms, everything runs before it counts, and at least so long each time. */
 const WARM = 250;
-const LEAST = 20;
+const LEAST = 60;
 
 /** `passes` is how many runs a turn has; by default as many as take `LEAST` ms, all but the first of which find their data in the caches. */
 export async function rounds(cases: readonly Case[], count: number, passes?: number): Promise<Result[]> {
