@@ -24,7 +24,7 @@ export const budgets: readonly Budget[] = [
   {
     name: 'web classifier',
     entry: 'tooling/checks/size/web-classifier.ts',
-    maxBytes: 26_000,
+    maxBytes: 26_500,
     without: ['onnxruntime-common'],
     mustNotAppear: [...nodeOnly, ...otherHosts, 'comlink'],
   },
