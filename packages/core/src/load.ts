@@ -94,24 +94,23 @@ function watched(
     check();
     let start = now();
     let done = 0;
-    const part = (count: number) => [names.slice(done, done + count).join('+'), pathOf(done, count)] as const;
+    const part = (count: number) => ({ step: names.slice(done, done + count).join('+'), path: pathOf(done, count) });
+    const left = () => names.length - done;
     const lap = (count: number, failure?: RushlightError) => {
-      const [step, path] = part(count);
-      onSpan?.({ step, path, start, ms: now() - start, ...(failure && { error: failure.code }) });
+      onSpan?.({ ...part(count), start, ms: now() - start, ...(failure && { error: failure.code }) });
       done += count;
       start = now();
     };
     let failure: RushlightError | undefined;
     try {
       const output = await run(input, flow, lap);
-      const [step, path] = part(names.length);
-      onOutput?.({ step, path, output });
+      onOutput?.({ ...part(left()), output });
       return output;
     } catch (error) {
-      const [step, path] = part(names.length);
+      const { step, path } = part(left());
       throw (failure = ofStep(error, path, step));
     } finally {
-      lap(names.length - done, failure);
+      lap(left(), failure);
     }
   };
 }

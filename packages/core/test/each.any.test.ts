@@ -134,14 +134,22 @@ describe('fuse', () => {
         },
       }),
     });
-    const parts = await pipeline(print(), pipeline(lapping() as never, add(), times({ by: 2 }))).load({
+    const parts = await pipeline(pipeline(lapping(), add(), times({ by: 2 }))).load({
       onSpan: (span) => spans.push(span),
     });
-    expect(await parts.run(1)).toBe('<1>');
-    const inner = spans.filter(({ path }) => path.includes('.'));
-    expect(inner.map(({ step, path }) => `${path} ${step}`)).toEqual(['1.0 test.lapping', '1.1-2 test.add+test.times']);
-    expect(inner[0]?.ms).toBeGreaterThan(15);
-    expect(inner[1]?.ms).toBeLessThan(inner[0]?.ms as number);
+    const inner = () => spans.filter(({ path }) => path.includes('.'));
+    const expected = ['0.0 test.lapping', '0.1-2 test.add+test.times'];
+    expect(await parts.run(1)).toBe(1);
+    expect(inner().map(({ step, path }) => `${path} ${step}`)).toEqual(expected);
+    const [first, second] = inner() as [Span, Span];
+    expect(first.ms).toBeGreaterThan(15);
+    expect(second.start).toBeGreaterThanOrEqual(first.start + first.ms);
+
+    spans.length = 0;
+    const error = await caught(parts.run(-1), 'STEP_FAILED');
+    expect(error.details.step).toBe('0.1-2 (test.add+test.times)');
+    expect(inner().map(({ step, path }) => `${path} ${step}`)).toEqual(expected);
+    expect(inner().map((span) => span.error)).toEqual([undefined, 'STEP_FAILED']);
     await parts.dispose();
   });
 
