@@ -1,5 +1,5 @@
 import { RushlightError } from '@rushlight/core';
-import { CODE } from './wasm-code.ts';
+import { code } from './wasm-code.ts';
 
 /** The functions of `kernel/index.ts` of this package. Numbers that look like places are addresses in the memory. */
 export interface KernelExports {
@@ -71,7 +71,7 @@ export class Instance {
 /** Throws `RUNTIME_MISSING` where there is no WebAssembly. */
 export function openInstance(): Instance {
   try {
-    module ??= new WebAssembly.Module(decode(CODE));
+    module ??= new WebAssembly.Module(code());
     return (idle ??= new Instance(module));
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
@@ -85,21 +85,4 @@ export function openInstance(): Instance {
 /** Called after each use. */
 export function releaseInstance({ bytes }: Instance): void {
   if (bytes.length > MOST_KEPT) idle = undefined;
-}
-
-/** Bytes from printable ASCII: small ones are a character each, the others two. Aligned with the bytes, so that it compresses as they do. */
-function decode(text: string): Uint8Array<ArrayBuffer> {
-  const bytes = new Uint8Array(text.length);
-  let length = 0;
-  for (let i = 0; i < text.length; i++) {
-    const first = digitAt(text, i);
-    bytes[length++] = first < 2 ? 88 + first * 90 + digitAt(text, ++i) : first - 2;
-  }
-  return bytes.subarray(0, length);
-}
-
-/** The number of a character among the printable ones that no quotes or escapes are made of. */
-function digitAt(text: string, at: number): number {
-  const code = text.charCodeAt(at);
-  return code - 32 - +(code > 34) - +(code > 36) - +(code > 39) - +(code > 92) - +(code > 96);
 }
