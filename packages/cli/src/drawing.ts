@@ -1,9 +1,10 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
-import { type Image, RushlightError } from '@rushlight/core';
+import type { Image } from '@rushlight/core';
 import { type Finding, decodeImage, draw } from '@rushlight/vision/functional';
+import { unwritable } from './file-errors.ts';
 
-/** Writes what was found in a picture as a drawing on it, a PNG named after it, and tells its path. An answer that is a picture is written as it is. */
+/** Writes what was found in a picture as a drawing on it, a PNG named after it. An answer that is a picture is written as it is. */
 export async function writeDrawing(folder: string, input: string, picture: Uint8Array, answer: unknown): Promise<void> {
   const { data, width, height, channels } = isImage(answer)
     ? answer
@@ -16,11 +17,7 @@ export async function writeDrawing(folder: string, input: string, picture: Uint8
     await mkdir(folder, { recursive: true });
     await writeFile(file, png);
   } catch (error) {
-    throw new RushlightError(
-      'ASSET_UNREADABLE',
-      `The drawing can not be written to ${file}: ${(error as NodeJS.ErrnoException).code}`,
-      { cause: error },
-    );
+    throw unwritable('The drawing', file, error);
   }
 }
 

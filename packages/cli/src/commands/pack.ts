@@ -1,8 +1,9 @@
-import { lstat, mkdir, mkdtemp, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { type Bundle, makeBundle, packBundle, parseRecipe } from '@rushlight/bundle';
-import { RushlightError } from '@rushlight/core';
+import { RushlightError, isRushlightError } from '@rushlight/core';
 import { directory } from '@rushlight/core/node';
+import { readBytes, unwritable } from '../file-errors.ts';
 import { plugins } from '../plugins.ts';
 import { makeProgress } from '../progress.ts';
 import type { Session } from '../program.ts';
@@ -19,7 +20,7 @@ export async function pack(recipeFile: string, { from, out }: PackOptions, { sig
   const progress = makeProgress();
   try {
     await refuseExisting(out);
-    const recipe = parseRecipe(await readRecipe(recipeFile));
+    const recipe = parseRecipe(await readBytes(`The recipe ${recipeFile}`, recipeFile));
     const bundle = await makeBundle(recipe, {
       assets: directory(from ?? dirname(recipeFile)),
       signal,
@@ -34,15 +35,6 @@ export async function pack(recipeFile: string, { from, out }: PackOptions, { sig
     process.stdout.write(`${table(['file', 'bytes', 'sha-256'], rows, [1])}\n${name} ${version} is in ${out}\n`);
   } finally {
     progress.done();
-  }
-}
-
-async function readRecipe(file: string): Promise<Uint8Array> {
-  try {
-    return new Uint8Array(await readFile(file));
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    throw new RushlightError('ASSET_MISSING', `The recipe ${file} can not be read: ${code}`, { cause: error });
   }
 }
 
@@ -67,8 +59,8 @@ async function writeWhole(bundle: Bundle, out: string, signal: AbortSignal): Pro
     await rename(made, out);
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (error instanceof RushlightError || signal.aborted || code === undefined) throw error;
-    throw new RushlightError('ASSET_UNREADABLE', `The bundle can not be written to ${out}: ${code}`, { cause: error });
+    if (isRushlightError(error) || signal.aborted || code === undefined) throw error;
+    throw unwritable('The bundle', out, error);
   } finally {
     if (unfinished) await rm(unfinished, { recursive: true, force: true });
   }

@@ -1,8 +1,8 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { buffer } from 'node:stream/consumers';
 import {
   type Report,
-  RushlightError,
+  type RushlightError,
   type Runner,
   type Span,
   createRunner,
@@ -12,6 +12,7 @@ import {
 import type { BackendName } from '../backend.ts';
 import { writeDrawing } from '../drawing.ts';
 import { explain } from '../explain.ts';
+import { readBytes, unwritable } from '../file-errors.ts';
 import { answerLine, milliseconds, toPlain } from '../format.ts';
 import { place } from '../place.ts';
 import { makeProgress } from '../progress.ts';
@@ -85,13 +86,7 @@ function resultsOf(pipeline: Runner<Uint8Array, unknown>, drawings: string | und
 
 async function readInput(file: string): Promise<Uint8Array> {
   if (file === '-') return new Uint8Array(await buffer(process.stdin));
-  try {
-    return new Uint8Array(await readFile(file));
-  } catch (error) {
-    throw new RushlightError('ASSET_MISSING', `The file can not be read: ${(error as NodeJS.ErrnoException).code}`, {
-      cause: error,
-    });
-  }
+  return readBytes('The file', file);
 }
 
 /** Only the steps themselves: those inside another are part of its time. */
@@ -107,11 +102,7 @@ async function writeTrace(file: string, results: readonly Result[]): Promise<voi
   try {
     await writeFile(file, JSON.stringify(toChromeTrace(results.flatMap((result) => result.spans))));
   } catch (error) {
-    throw new RushlightError(
-      'ASSET_UNREADABLE',
-      `The trace can not be written to ${file}: ${(error as NodeJS.ErrnoException).code}`,
-      { cause: error },
-    );
+    throw unwritable('The trace', file, error);
   }
 }
 
