@@ -23,10 +23,7 @@ import { Tensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
 import { strictObject } from 'valibot';
 import { generatedImage } from './generated-image.ts';
-import { numbers } from './numbers.ts';
-
-const floats = (values: readonly number[], dims: readonly number[]): CoreTensor =>
-  new Tensor('float32', Float32Array.from(values), dims);
+import { floats, numbers } from './numbers.ts';
 
 /** A quarter turn to the right of a picture of 20x10, halved before. */
 const turned: Geometry = {

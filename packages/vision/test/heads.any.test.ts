@@ -1,5 +1,4 @@
 /** What comes after a model, against torchvision, torch, pycocotools and the authors' own post-processing. */
-import type { Tensor as CoreTensor } from '@rushlight/core';
 import {
   type Box,
   type Detection,
@@ -17,13 +16,9 @@ import {
   softNms,
   toPolygons,
 } from '@rushlight/vision/functional';
-import { Tensor } from 'onnxruntime-common';
 import { describe, expect, test } from 'vitest';
-import { numbers } from './numbers.ts';
+import { floats, numbers } from './numbers.ts';
 import vectors from './vectors/heads.json' with { type: 'json' };
-
-const tensor = (values: readonly number[], dims: readonly number[]): CoreTensor =>
-  new Tensor('float32', Float32Array.from(values), dims);
 
 /** The same as `boxes_of` of the script. */
 function generatedBoxes(seed: number, count: number, grid: boolean) {
@@ -100,7 +95,7 @@ describe('detect', () => {
             const count = dims.reduce((a, b) => a * b);
             return [
               name,
-              tensor(
+              floats(
                 numbers(seed + i, count).map((value) => value * factor + shift),
                 dims,
               ),
@@ -128,12 +123,12 @@ test('segment, brought to the size of the original', async () => {
     const values = numbers(seed, classes * rows * columns).map((value) => value * 8 - 4);
     const toOriginal = [width / columns, 0, 0, 0, height / rows, 0, 0, 0, 1] as const;
     const options = { geometry: { width, height, toOriginal }, inputSize: { width: columns, height: rows } };
-    const { mask } = segment(tensor(values, dims), options);
+    const { mask } = segment(floats(values, dims), options);
     expect([mask.width, mask.height]).toEqual([width, height]);
     expect(await sha256(mask.data as Uint8Array), `seed ${seed}`).toBe(expected);
 
     const last = values.map((_, i) => values[(i % classes) * rows * columns + Math.floor(i / classes)] as number);
-    const nhwc = segment(tensor(last, [1, rows, columns, classes]), { ...options, layout: 'NHWC' });
+    const nhwc = segment(floats(last, [1, rows, columns, classes]), { ...options, layout: 'NHWC' });
     expect(nhwc.mask, `seed ${seed}, NHWC`).toEqual(mask);
   }
 });
@@ -168,7 +163,7 @@ function filled(polygons: ReturnType<typeof toPolygons>, { width, height }: Mask
 test('keypoints of heat maps', () => {
   for (const { seed, dims, found } of vectors.heatmaps) {
     const points = keypoints(
-      tensor(
+      floats(
         numbers(
           seed,
           dims.reduce((a, b) => a * b),
@@ -191,10 +186,10 @@ test('embed and cosineSimilarity', () => {
       number[],
       number[],
     ];
-    const vector = embed(tensor(a, [1, 40]));
+    const vector = embed(floats(a, [1, 40]));
     expectNear([...vector.subarray(0, 5)], normalized, `seed ${seed}`);
     expectNear(
-      [cosineSimilarity(vector, embed(tensor(b, [1, 40, 1, 1]), { normalize: false }))],
+      [cosineSimilarity(vector, embed(floats(b, [1, 40, 1, 1]), { normalize: false }))],
       [cosine],
       `seed ${seed}`,
     );

@@ -5,14 +5,12 @@ import { geometryOf } from '@rushlight/vision/functional';
 import { Tensor } from 'onnxruntime-common';
 import { generatedImage } from './generated-image.ts';
 import { generatedMap } from './generated-map.ts';
+import { floats } from './numbers.ts';
 
 const image = () => generatedImage(1, 9, 7, 3);
 const numbers = () => new Tensor('float32', Float32Array.of(0, 0.3, 0.6, 0.9, 0.1, 1), [1, 3, 1, 2]);
 
 const region = { corners: [[1, 1], [5, 2], [5, 6], [1, 5]], score: 1 }; // prettier-ignore
-
-const floats = (values: readonly number[], dims: readonly number[]) =>
-  new Tensor('float32', Float32Array.from(values), dims);
 
 /** A picture of 32x16 that was halved for the model. */
 const halved = [

@@ -1,13 +1,10 @@
-import { type Image, defineOp } from '@rushlight/core';
+import { defineOp } from '@rushlight/core';
 import * as v from 'valibot';
-import { geometryFact } from '../functional/geometry.ts';
 import { checkOutputSize } from '../functional/resize/output-size.ts';
 import * as functional from '../functional/resize/resize.ts';
-import { viewBack, viewImage } from '../functional/resize/view.ts';
-import { fuse } from './fuse.ts';
-import { passGeometry } from './pass-geometry.ts';
 import { resamplingSchema } from './resampling-schema.ts';
 import { pixels, resizeSizeSchema } from './size-schema.ts';
+import { viewOp } from './view-op.ts';
 
 const options = v.strictObject({
   size: v.optional(resizeSizeSchema),
@@ -26,12 +23,6 @@ type Given = Omit<Both, 'size' | 'longest'> &
 export const resize = defineOp({
   name: 'vision.resize',
   options: options as unknown as v.GenericSchema<Given, v.InferOutput<typeof options>>,
-  provides: [geometryFact],
   load: (options) => checkOutputSize('resize', options),
-  run(image: Image, { options, facts }) {
-    const view = functional.resizeView(image, options);
-    passGeometry(facts, image, viewBack(image, view));
-    return viewImage(image, view);
-  },
-  fuse: (steps) => fuse(functional.resizeView, steps),
+  ...viewOp(functional.resizeView),
 });

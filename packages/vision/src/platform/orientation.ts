@@ -1,5 +1,6 @@
 import type { Image } from '@rushlight/core';
 import type { ImageHeader } from '../functional/decode/image-header.ts';
+import { walkPng } from '../functional/decode/walk-png.ts';
 import { crc32 } from './png-checksums.ts';
 
 type Format = ImageHeader['format'];
@@ -65,9 +66,7 @@ function jpegExif(view: DataView): number | undefined {
 
 /** The chunk eXIf (PNG specification, third edition, 11.3.3.6). */
 function pngExif(view: DataView): number | undefined {
-  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
-    if (view.getUint32(at + 4) === 0x65584966) return at + 8;
-  }
+  for (const { type, start } of walkPng(view)) if (type === 'eXIf') return start;
   return undefined;
 }
 

@@ -1,4 +1,5 @@
 import { RushlightError } from '@rushlight/core';
+import { walkPng } from '../functional/decode/walk-png.ts';
 
 let table: Uint32Array | undefined;
 
@@ -8,17 +9,14 @@ let table: Uint32Array | undefined;
  */
 export function checkPngChecksums(bytes: Uint8Array): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  for (let at = 8; at + 12 <= bytes.length;) {
-    const end = at + 8 + view.getUint32(at);
-    if (crc32(bytes.subarray(at + 4, end)) !== view.getUint32(end)) {
-      const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+  for (const { type, start, end } of walkPng(view)) {
+    if (crc32(bytes.subarray(start - 4, end)) !== view.getUint32(end)) {
       throw new RushlightError(
         'IMAGE_CORRUPT',
         `The png could not be decoded: the checksum of its chunk ${type} is wrong`,
       );
     }
-    if (view.getUint32(at + 4) === 0x49454e44) return; // IEND
-    at = end + 4;
+    if (type === 'IEND') return;
   }
 }
 

@@ -3,6 +3,7 @@
  * large gives the same clear error on every platform (browsers decode half a JPEG without a word).
  */
 import { RushlightError } from '@rushlight/core';
+import { walkPng } from './walk-png.ts';
 
 export interface ImageHeader {
   readonly format: 'jpeg' | 'png' | 'webp';
@@ -55,13 +56,11 @@ function corrupt(format: string, why: string): RushlightError {
   });
 }
 
-/** Walks the chunks to the last one (PNG specification, section 5). */
+/** Walks the chunks to the last one. */
 function png(view: DataView, text: Text, sized: Sized): ImageHeader {
   if (view.byteLength < 33 || text(12, 16) !== 'IHDR') throw corrupt('png', 'has no header chunk');
   const header = sized('png', view.getUint32(16), view.getUint32(20));
-  for (let at = 8; at + 12 <= view.byteLength; at += 12 + view.getUint32(at)) {
-    if (text(at + 4, at + 8) === 'IEND') return header;
-  }
+  for (const { type } of walkPng(view)) if (type === 'IEND') return header;
   throw corrupt('png', 'is cut short: it has no end chunk');
 }
 

@@ -1,10 +1,9 @@
 import type { Image } from '@rushlight/core';
-import { checkImage } from '../check-image.ts';
-import { type Fill, checkFill } from './fill.ts';
+import type { Fill } from './fill.ts';
 import type { Matrix } from '../geometry.ts';
-import { checkOneOf, optionError } from '../option-error.ts';
-import { type Size, checkSize, sidesOf } from '../size.ts';
-import { WARP_FILTERS, type WarpFilter, walkMiddles, walkSteps, warp } from './warp.ts';
+import { optionError } from '../option-error.ts';
+import type { Size } from '../size.ts';
+import { type WarpFilter, checkWarp, walkMiddles, walkSteps, warp } from './warp.ts';
 
 export interface AffineOptions {
   /** Of the output; a number means a square. @default the size of the picture */
@@ -38,12 +37,8 @@ export interface AffineOptions {
  * decide for its neighbour. Give a `matrix` where every byte counts.
  */
 export function affine(image: Image, options: AffineOptions): Image {
-  checkImage('affine', image);
   const { size = image, filter = 'nearest', fill = 0 } = options;
-  checkSize('affine', size);
-  checkOneOf('affine', { option: 'filter', names: WARP_FILTERS, found: filter });
-  checkFill('affine', { fill, channels: image.channels });
-  const { width, height } = sidesOf(size);
+  const { width, height } = checkWarp('affine', image, { size, filter, fill });
   const walk = filter === 'nearest' ? walkSteps : walkMiddles;
   return warp(image, { width, height, matrix: affineBack(image, options), filter, fill, walk });
 }

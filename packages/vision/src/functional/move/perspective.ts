@@ -1,10 +1,9 @@
 import type { Image } from '@rushlight/core';
-import { checkImage } from '../check-image.ts';
-import { type Fill, checkFill } from './fill.ts';
+import type { Fill } from './fill.ts';
 import type { Corners, Matrix, Point } from '../geometry.ts';
-import { checkOneOf, optionError } from '../option-error.ts';
-import { type Size, checkSize, sidesOf } from '../size.ts';
-import { WARP_FILTERS, type WarpFilter, walkMiddles, warp } from './warp.ts';
+import { optionError } from '../option-error.ts';
+import { type Size, sidesOf } from '../size.ts';
+import { type WarpFilter, checkWarp, walkMiddles, warp } from './warp.ts';
 
 export interface PerspectiveOptions {
   /** Of the output; a number means a square. @default the size of the picture */
@@ -25,12 +24,8 @@ export interface PerspectiveOptions {
  * its numbers as `matrix` where every byte must be the same.
  */
 export function perspective(image: Image, options: PerspectiveOptions): Image {
-  checkImage('perspective', image);
   const { size = image, filter = 'bilinear', fill = 0 } = options;
-  checkSize('perspective', size);
-  checkOneOf('perspective', { option: 'filter', names: WARP_FILTERS, found: filter });
-  checkFill('perspective', { fill, channels: image.channels });
-  const { width, height } = sidesOf(size);
+  const { width, height } = checkWarp('perspective', image, { size, filter, fill });
   return warp(image, { width, height, matrix: perspectiveBack(image, options), filter, fill, walk: walkMiddles });
 }
 

@@ -3,8 +3,11 @@
  * the input. The work of `affine` and `perspective`.
  */
 import type { Image } from '@rushlight/core';
-import { type Fill, filledImage } from './fill.ts';
+import { type Fill, checkFill, filledImage } from './fill.ts';
 import type { Matrix } from '../geometry.ts';
+import { checkImage } from '../check-image.ts';
+import { checkOneOf } from '../option-error.ts';
+import { type Size, checkSize, sidesOf } from '../size.ts';
 import { premultiply, unpremultiply } from '../resize/premultiply.ts';
 
 export type WarpFilter = 'nearest' | 'bilinear' | 'bicubic';
@@ -20,6 +23,19 @@ export interface WarpOptions {
   readonly fill: Fill;
   /** Who says where each pixel of the output is looked up. */
   readonly walk: Walk;
+}
+
+/** What `affine` and `perspective` have in common, checked; gives both sides of the output. */
+export function checkWarp(
+  what: string,
+  image: Image,
+  { size, filter, fill }: { readonly size: Size; readonly filter: WarpFilter; readonly fill: Fill },
+): { readonly width: number; readonly height: number } {
+  checkImage(what, image);
+  checkSize(what, size);
+  checkOneOf(what, { option: 'filter', names: WARP_FILTERS, found: filter });
+  checkFill(what, { fill, channels: image.channels });
+  return sidesOf(size);
 }
 
 /** Calls `look` for each pixel of the output, row by row, with a place in the input. */

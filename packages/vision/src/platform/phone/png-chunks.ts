@@ -1,4 +1,5 @@
 import { RushlightError } from '@rushlight/core';
+import { walkPng } from '../../functional/decode/walk-png.ts';
 
 /** What a PNG's chunks say of its pixels. */
 export interface PngChunks {
@@ -53,12 +54,9 @@ export function readPngChunks(bytes: Uint8Array): PngChunks {
 function chunksOf(bytes: Uint8Array, type: string): Uint8Array[] {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const found: Uint8Array[] = [];
-  for (let at = 8; at + 12 <= bytes.length;) {
-    const end = at + 8 + view.getUint32(at);
-    const name = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-    if (name === type) found.push(bytes.subarray(at + 8, end));
-    if (name === 'IEND') break;
-    at = end + 4;
+  for (const chunk of walkPng(view)) {
+    if (chunk.type === type) found.push(bytes.subarray(chunk.start, chunk.end));
+    if (chunk.type === 'IEND') break;
   }
   return found;
 }
