@@ -1,9 +1,10 @@
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { format, resolveConfig } from 'prettier';
 import { errorsPage } from './errors-page.ts';
 import { javascriptFiles, wasmFiles } from './kernels.ts';
 import { manifestJsonSchema } from './manifest-schema.ts';
-import { pipelineSchema } from './pipeline-schema.ts';
+import { pipelineDefinitions, pipelineSchema } from './pipeline-schema.ts';
+import { pythonOptions } from './python-options.ts';
 
 /** Every generated file by its path from the top of the repository, as it has to be on disk. */
 export async function generatedFiles(root: string): Promise<Map<string, string>> {
@@ -21,5 +22,9 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     const filepath = join(root, path);
     files.set(path, await format(text, { ...(await resolveConfig(filepath)), filepath }));
   }
-  return new Map([...files, ...kernels]);
+  // The Python package carries the schemas as they are.
+  for (const [path, text] of files) {
+    if (path.endsWith('.schema.json')) files.set(`packages/export/src/rushlight/schema/${basename(path)}`, text);
+  }
+  return new Map([...files, ...pythonOptions(pipelineDefinitions()), ...kernels]);
 }

@@ -1,0 +1,8 @@
+"""From Python to the device: a model with its pre- and post-processing as a bundle, and proof that the device agrees."""
+
+from . import core
+from .errors import RushlightError
+from .pipeline import Branch, Each, Pipeline
+from .values import Image, Tensors
+
+__all__ = ["Branch", "Each", "Image", "Pipeline", "RushlightError", "Tensors", "core"]

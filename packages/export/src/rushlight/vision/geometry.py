@@ -1,0 +1,65 @@
+"""Where a picture's pixels are in the picture that it was made from: facts that steps leave for the heads.
+
+The conventions are those of packages/vision/src/functional/geometry.ts: points are [x, y] in pixels, edges count, so the upper left pixel
+covers 0 to 1 both ways; a matrix is 3x3, float64.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from ..facts import Fact, Facts
+from ..values import Image
+
+Matrix = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Geometry:
+    width: int
+    """Of the original, pixels."""
+    height: int
+    to_original: Matrix
+    """From a point of the picture as it is now to the point of the original."""
+    input: tuple[int, int] | None = None
+    """Width and height of the picture that the model was given, once `ToTensor` has said it."""
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture that later steps still need: heads cut regions out of it."""
+
+    image: Image
+    geometry: Geometry
+
+
+geometry_fact: Fact[Geometry] = Fact("vision.geometry")
+picture_fact: Fact[Picture] = Fact("vision.picture")
+
+
+def geometry_of(image: Image) -> Geometry:
+    """Of a picture that nothing was done to."""
+    return Geometry(image.width, image.height, np.eye(3))
+
+
+def move(facts: Facts, before: Image, back: Matrix) -> None:
+    """After a step that moved pixels: `back` takes a point of its output to one of its input."""
+    geometry = facts.find(geometry_fact) or geometry_of(before)
+    facts.set(geometry_fact, replace(geometry, to_original=geometry.to_original @ back))
+
+
+def scaling(x: float, y: float) -> Matrix:
+    return np.diag([x, y, 1.0])
+
+
+def translation(x: float, y: float) -> Matrix:
+    return np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
+
+
+def map_points(matrix: Matrix, points: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Where points [n, 2] go."""
+    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    return mapped[:, :2] / mapped[:, 2:]
