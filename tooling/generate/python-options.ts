@@ -8,6 +8,7 @@ type Schema = JsonSchema & { readonly properties?: Record<string, Schema>; reado
 
 const FOLDER = 'packages/export/src/rushlight/options';
 const HEADER = `# Written by \`pnpm generate\` from the schemas of the TypeScript packages. Do not edit.
+# pyright: reportUnusedImport=false
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

@@ -1,4 +1,4 @@
-"""From Python to the device: a model with its pre- and post-processing as a bundle, and proof that the device agrees."""
+"""From Python to the device: a model with its pre- and post-processing as a bundle, and proof that devices agree."""
 
 from . import core
 from .errors import RushlightError

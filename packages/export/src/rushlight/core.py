@@ -13,7 +13,7 @@ __all__ = ["Branch", "Each", "Model", "Pipeline"]
 
 @registered
 class Model(ModelOptions):
-    """Runs a model file of the assets. Takes named tensors, or one where the model has one input; gives named tensors."""
+    """Runs a model file of the assets. Named tensors, or the one of its only input, to named tensors."""
 
     def load(self, context: LoadContext) -> Session:
         return context.open_model(self.file, tuple(self.external_data or ()))

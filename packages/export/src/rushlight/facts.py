@@ -1,4 +1,4 @@
-"""Typed values that a step leaves for a later one, beside the main value: how a picture was scaled, where tokens are from."""
+"""Typed values that a step leaves for a later one beside the main value: how a picture was scaled, for one."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from .values import Tensors
 
 @dataclass(frozen=True)
 class ModelFiles:
-    """`model` is an ONNX file (or a .tflite that is kept); `external` holds the weights that it refers to by these names."""
+    """`model` is an ONNX file, or a .tflite that is kept; `external` holds weights under the names that it uses."""
 
     model: bytes
     external: Mapping[str, bytes] = field(default_factory=dict[str, bytes])

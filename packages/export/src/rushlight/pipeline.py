@@ -56,7 +56,7 @@ class Pipeline(Step):
             raise RushlightError(code, f'expected {SPEC_VERSION} as "version", found {version!r}')
         return cls(*_steps_of(spec.get("steps"), ""))
 
-    def load(self, assets: Assets | Mapping[str, bytes], models: Mapping[str, Session] | None = None) -> Runner:
+    def open(self, assets: Assets | Mapping[str, bytes], models: Mapping[str, Session] | None = None) -> Runner:
         """Opens every file. `models` are used in place of the model files of those names."""
         files = Memory(assets) if isinstance(assets, Mapping) else assets
         context = LoadContext(files, partial(_open_model, files, models or {}))

@@ -1,6 +1,7 @@
 """A step: an op's name with its options, and how Python carries it out.
 
-The options of every op are written by `pnpm generate` from the JSON Schema of the TypeScript packages (rushlight/options).
+The options of every op are written by `pnpm generate` from the JSON Schema of the TypeScript packages, to
+rushlight/options.
 A class with those options and a `run` is the op's twin here; `registered` makes it known by its name.
 """
 
@@ -14,6 +15,7 @@ from importlib import resources
 from typing import Any, ClassVar, Protocol, TypeVar, cast
 
 import jsonschema
+from jsonschema.exceptions import best_match
 
 from .assets import Assets
 from .errors import RushlightError
@@ -121,7 +123,7 @@ def _validator(op: str) -> Any:
 
 
 def check_options(op: str, options: Json) -> None:
-    worst = jsonschema.exceptions.best_match(_validator(op).iter_errors(options))
+    worst = best_match(_validator(op).iter_errors(options))
     if worst is None:
         return
     path = ".".join(map(str, worst.absolute_path))

@@ -20,7 +20,7 @@ _MODES = {1: "L", 2: "LA", 3: "RGB", 4: "RGBA"}
 
 @dataclass(frozen=True, eq=False)
 class Image:
-    """Pixels of 8 bits: `pixels` is uint8 [height, width, channels]; 1 grey, 2 grey + alpha, 3 RGB, 4 RGBA (not premultiplied)."""
+    """uint8 [height, width, channels]: 1 grey, 2 grey + alpha, 3 RGB, 4 RGBA (alpha not premultiplied)."""
 
     pixels: NDArray[np.uint8]
 

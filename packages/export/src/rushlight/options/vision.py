@@ -1,4 +1,5 @@
 # Written by `pnpm generate` from the schemas of the TypeScript packages. Do not edit.
+# pyright: reportUnusedImport=false
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence

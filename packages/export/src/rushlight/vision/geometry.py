@@ -1,7 +1,7 @@
 """Where a picture's pixels are in the picture that it was made from: facts that steps leave for the heads.
 
-The conventions are those of packages/vision/src/functional/geometry.ts: points are [x, y] in pixels, edges count, so the upper left pixel
-covers 0 to 1 both ways; a matrix is 3x3, float64.
+The conventions are those of packages/vision/src/functional/geometry.ts: points are [x, y] in pixels, and edges count,
+so the upper left pixel covers 0 to 1 both ways; a matrix is 3x3, float64.
 """
 
 from __future__ import annotations
