@@ -1,0 +1,155 @@
+"""Trains the detector on scenes that are drawn as it goes, then writes the bundle.
+
+    python train.py [--steps N] [--threads N] [--workers N]
+
+Every scene is new, so there are no epochs and little to overfit: one long run with a falling rate, and a running mean
+of the weights as the result.
+"""
+
+import argparse
+import copy
+import time
+
+import cv2
+import numpy as np
+import torch
+import torch.nn.functional as F
+from torch.utils.data import DataLoader, Dataset
+
+import bundle
+import scenes
+from detect import Detections, detect
+from loss import Teacher
+from metrics import Truth, average_precision, right
+from model import SIDE, Detector, Net
+
+TRAIN, CHECK, TEST = 11, 12, 13  # seeds: what is trained on, what the scores are scaled on, what is reported
+BATCH = 32
+
+
+Signs = tuple[torch.Tensor, torch.Tensor]  # boxes, labels
+
+
+class Batches(Dataset):
+    """Batch number `index` of a seed: images [n, 3, side, side] in 0..1 and the signs of each.
+
+    Drawing a scene costs as much as learning from it, so each is shown twice: as drawn and mirrored.
+    """
+
+    def __init__(self, seed: int, count: int):
+        self.seed, self.count = seed, count
+
+    def __len__(self) -> int:
+        return self.count
+
+    def __getitem__(self, index: int) -> tuple[torch.Tensor, list[Signs]]:
+        cv2.setNumThreads(0)
+        images, signs = [], []
+        for number in range(index * BATCH // 2, (index + 1) * BATCH // 2):
+            image, boxes, labels = drawn(self.seed, number)
+            mirrored = torch.stack([SIDE - boxes[:, 2], boxes[:, 1], SIDE - boxes[:, 0], boxes[:, 3]], 1)
+            images += [image, image.flip(2)]
+            signs += [(boxes, labels), (mirrored, labels)]
+        return torch.stack(images), signs
+
+
+def drawn(seed: int, number: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+    """Scene `number` of a seed: image [3, side, side] in 0..1, boxes, labels."""
+    scene = scenes.square(np.random.default_rng([seed, number]), SIDE)
+    image = torch.from_numpy(scene.image).permute(2, 0, 1).float() / 255
+    return image, torch.from_numpy(scene.boxes), torch.from_numpy(scene.labels)
+
+
+def first(seed: int, count: int) -> tuple[torch.Tensor, list[Truth]]:
+    """The first scenes of a seed."""
+    images, boxes, labels = zip(*(drawn(seed, number) for number in range(count)), strict=True)
+    return torch.stack(images), [Truth(b.numpy(), n.numpy()) for b, n in zip(boxes, labels, strict=True)]
+
+
+@torch.no_grad()
+def follow(mean: Net, net: Net, keep: float) -> None:
+    """The running mean of weights and of batch statistics."""
+    for slow, fast in zip(mean.state_dict().values(), net.state_dict().values(), strict=True):
+        if slow.dtype.is_floating_point:
+            slow.lerp_(fast, 1 - keep)
+        else:
+            slow.copy_(fast)
+
+
+def fit(steps: int, workers: int, check: tuple[torch.Tensor, list[Truth]]) -> Net:
+    torch.manual_seed(TRAIN)
+    net = Net().to(memory_format=torch.channels_last)
+    mean = copy.deepcopy(net).eval()
+    optimizer = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=0.02)
+    rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.1)
+    loader = DataLoader(Batches(TRAIN, steps), batch_size=None, num_workers=workers)
+    teacher, began = Teacher(), time.time()
+    for step, (images, targets) in enumerate(loader, 1):
+        net.train()
+        loss = teacher(net(images.contiguous(memory_format=torch.channels_last)), targets)
+        optimizer.zero_grad(set_to_none=True)
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
+        optimizer.step()
+        rate.step()
+        follow(mean, net, min(0.998, step / (step + 20)))
+        if step % 250 == 0 or step == steps:
+            images, truths = check
+            scores = average_precision(truths, predict(mean, images))
+            said = "  ".join(f"{name} {value:.3f}" for name, value in scores.items())
+            print(f"{step:6d}  {time.time() - began:5.0f} s  loss {loss.item():.3f}  {said}", flush=True)
+    return mean
+
+
+@torch.no_grad()
+def predict(net: Net, images: torch.Tensor, threshold: float = 0.02) -> list[Detections]:
+    detector = Detector(net).to(memory_format=torch.channels_last)
+    parts = [detector(part.contiguous(memory_format=torch.channels_last)) for part in images.split(32)]
+    return [detect(rows, threshold) for rows in torch.cat(parts).numpy()]
+
+
+def calibrate(net: Net, images: torch.Tensor, truths: list[Truth]) -> tuple[float, float]:
+    """Scales and shifts the objectness so that scores say how often a detection is right; ranks hardly change.
+
+    Taught to say how well it places a sign, the network is too modest about whether there is one. The two numbers
+    come from scenes that neither train nor test.
+    """
+    best, least = (1.0, 0.0), np.inf
+    raw = [(head.object.weight.clone(), head.object.bias.clone()) for head in net.heads]
+    for scale in (0.8, 1.0, 1.25, 1.5, 2.0):
+        for shift in (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
+            _scale(net, raw, scale, shift)
+            found = predict(net, images, 0.05)
+            scores = np.concatenate([each.scores for each in found]).clip(1e-4, 1 - 1e-4)
+            wrong = F.binary_cross_entropy(torch.from_numpy(scores), torch.from_numpy(right(truths, found)).float())
+            if wrong < least:
+                best, least = (scale, shift), wrong.item()
+    _scale(net, raw, *best)
+    return best
+
+
+@torch.no_grad()
+def _scale(net: Net, raw: list, scale: float, shift: float) -> None:
+    for head, (weight, bias) in zip(net.heads, raw, strict=True):
+        head.object.weight.copy_(weight * scale)
+        head.object.bias.copy_(bias * scale + shift)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--threads", type=int, default=1)
+    parser.add_argument("--workers", type=int, default=1)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    check = first(CHECK, 300)
+    net = fit(options.steps, options.workers, check)
+    scale, shift = calibrate(net, *check)
+    print(f"objectness scaled by {scale}, shifted by {shift}")
+    bundle.BUNDLE.mkdir(exist_ok=True)
+    bundle.export(net, bundle.BUNDLE / "model.onnx")
+    bundle.write()
+
+
+if __name__ == "__main__":
+    main()
