@@ -177,6 +177,11 @@ def test_half_floats_are_read():
     assert label == {"label": "0", "index": 0, "score": 1.0}
 
 
+def test_large_logits_do_not_overflow():
+    found = run(text.ClassifyText(), floats(1, 2, fill=1000), tokens("a"))
+    assert [each["score"] for each in found] == [0.5, 0.5]
+
+
 def test_of_windows_that_overlap_the_longer_entity_stays_counted_in_code_points():
     rocket = "👩‍🚀"
     wide = Span("X", 0.9, 0, 5)
