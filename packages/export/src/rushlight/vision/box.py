@@ -34,7 +34,7 @@ def box_corners(box: list[float]) -> list[list[float]]:
 
 
 def map_boxes(boxes: Boxes, geometry: Geometry, *, clip: bool) -> Boxes:
-    """Boxes of the model's input as those of the original: around where their corners go, cut off at its edges with `clip`."""
+    """Boxes of the model's input as those of the original, around where their corners go; `clip` cuts them off there."""
     corners = boxes[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2)
     mapped = map_points(geometry.to_original, corners)
     if clip:

@@ -29,7 +29,7 @@ def lines_of(file: str, assets: Assets) -> list[str]:
 
 
 def check_labels(what: str, labels: Sequence[str] | None, classes: int) -> None:
-    """Raises INPUT_INVALID for a list of names that is not one for each class: it is the label file of another model."""
+    """Raises INPUT_INVALID for a list of names that is not one for each class: that is another model's."""
     if labels is not None and len(labels) != classes:
         raise RushlightError(
             "INPUT_INVALID",

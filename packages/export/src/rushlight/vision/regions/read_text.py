@@ -31,8 +31,9 @@ class ReadText(ReadTextOptions):
     """
 
     def load(self, context: LoadContext) -> Sequence[str]:
-        is_file = isinstance(self.characters, str)
-        return lines_of(self.characters, context.assets) if is_file else self.characters
+        if isinstance(self.characters, str):
+            return lines_of(self.characters, context.assets)
+        return self.characters
 
     def run(self, value: Array | Tensors, call: Call) -> TextLine:
         characters: Sequence[str] = call.state

@@ -26,8 +26,8 @@ regions_fact: Fact[list[Region]] = Fact("vision.regions")
 def check_region(what: str, value: object) -> Region:
     """Raises INPUT_INVALID for what has no four corners around an area."""
     corners = cast("Mapping[str, Any]", value).get("corners") if isinstance(value, Mapping) else None
-    is_four = isinstance(corners, (list, tuple)) and len(cast("list[Any]", corners)) == 4
-    if is_four and all(map(is_point, corners)) and _area(corners) != 0:
+    points = cast("list[Any]", corners) if isinstance(corners, (list, tuple)) else []
+    if len(points) == 4 and all(map(is_point, points)) and _area(points) != 0:
         return cast(Region, value)
     raise RushlightError(
         "INPUT_INVALID",

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from typing import Any, TypedDict
+from typing import Any, TypedDict, cast
 
 from ...errors import RushlightError
 from ...options.vision import WithRegionsOptions
@@ -19,12 +19,13 @@ class RegionResult(TypedDict):
 class WithRegions(WithRegionsOptions):
     """What `Each` made of the regions, with the regions: text with its place."""
 
-    def run(self, value: list[Any], call: Call) -> list[RegionResult]:
+    def run(self, value: object, call: Call) -> list[RegionResult]:
         regions = call.facts.get(regions_fact)
-        if not isinstance(value, list) or len(value) != len(regions):
+        values = cast("list[Any]", value) if isinstance(value, list) else []
+        if not isinstance(value, list) or len(values) != len(regions):
             raise RushlightError(
                 "INPUT_INVALID",
                 f"{self.op} takes a list with one value for each of {len(regions)} regions, found {describe(value)}",
                 hint="It goes right behind the Each(...) that took the regions.",
             )
-        return [{"region": region, "value": each} for region, each in zip(regions, value, strict=True)]
+        return [{"region": region, "value": each} for region, each in zip(regions, values, strict=True)]

@@ -40,7 +40,7 @@ class Outputs:
         return self.options.softmax
 
     def input_size(self) -> tuple[int, int]:
-        """Width and height of the model's input, pixels. Only decoders of relative boxes ask, so it raises if unknown."""
+        """Width and height of the model's input, pixels. Raises where nobody said it; not every decoder asks."""
         return input_size_of(self.options.op, self.options.input_size, self.geometry)
 
     def read(self, part: Part, axes: str, usual: Sequence[str] = ()) -> Values:

@@ -22,7 +22,7 @@ def yolox(outputs: Outputs) -> Candidates:
     if len(grid) != len(rows):
         raise RushlightError(
             "INPUT_INVALID",
-            f"{outputs.options.op} has {len(rows)} rows of YOLOX, expected {len(grid)} for an input of {width}x{height} pixels",
+            f"{outputs.options.op} has {len(rows)} rows of YOLOX, expected {len(grid)} for {width}x{height} pixels",
             hint="Is that the size of the picture that the model was given?",
         )
     indices, values = best_class(rows[:, 5:])

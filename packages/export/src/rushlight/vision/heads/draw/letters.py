@@ -27,4 +27,6 @@ def letter_rows(character: str) -> list[int]:
 @cache
 def _font() -> _Font:
     """Written by `pnpm generate` from the letters of @rushlight/vision."""
-    return cast(_Font, json.loads(resources.files(__package__).joinpath("letters.json").read_text("utf-8")))
+    return cast(
+        _Font, json.loads(resources.files("rushlight.vision.heads.draw").joinpath("letters.json").read_text("utf-8"))
+    )
