@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, Literal
 
 from ...errors import RushlightError
 
@@ -47,10 +47,9 @@ class Settings:
         if isinstance(value, int):
             square = self.get("default_to_square") is not False or name != "size"
             return {"height": value, "width": value} if square else {"shortest_edge": value}
-        if value is None or not hasattr(value, "keys"):
-            raise unsupported(self, f"it needs a {name}, and has {value!r}", "Set it on the processor.")
-        keys = cast("Iterable[str]", value.keys())
-        return {key: int(value[key]) for key in keys if value[key] is not None}
+        if value is None:
+            raise unsupported(self, f"it needs a {name}, and has none", "Set it on the processor.")
+        return {key: int(side) for key, side in dict(value).items() if side is not None}
 
     def filter(self) -> Filter:
         """Without one, bilinear, as in transformers."""
