@@ -48,7 +48,12 @@ def geometry_of(image: Image) -> Geometry:
 def move(facts: Facts, before: Image, back: Matrix) -> None:
     """After a step that moved pixels: `back` takes a point of its output to one of its input."""
     geometry = facts.find(geometry_fact) or geometry_of(before)
-    facts.set(geometry_fact, replace(geometry, to_original=geometry.to_original @ back))
+    facts.set(geometry_fact, replace(geometry, to_original=multiply(geometry.to_original, back)))
+
+
+def multiply(a: Matrix, b: Matrix) -> Matrix:
+    """First `b`, then `a`. Summed up in the order of TypeScript's, so that both have the same bits; `@` may not."""
+    return a[:, 0:1] * b[0] + a[:, 1:2] * b[1] + a[:, 2:3] * b[2]
 
 
 def scaling(x: float, y: float) -> Matrix:

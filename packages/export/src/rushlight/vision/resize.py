@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..errors import RushlightError
+from ..options.vision import ResizeOptions
+from ..step import Call, registered
+from ..values import Image
+from .checks import check_image
+from .geometry import move, scaling
+from .output_size import output_size
+from .resampling import Resampling
+
+
+@registered
+class Resize(ResizeOptions):
+    """Scales an image: Pillow's `Image.resize`; without antialiasing torch's `interpolate` of bytes."""
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if (self.size is None) == (self.longest is None):
+            found = "none" if self.size is None else "both"
+            raise RushlightError(
+                "OPTION_INVALID", f"{self.op} needs one of the options size and longest, found {found}", option="size"
+            )
+        self._resampling.check(self.op)
+
+    @property
+    def _resampling(self) -> Resampling:
+        return Resampling(self.filter, self.antialias, self.pillow, self.channels)
+
+    def _size_for(self, image: Image) -> int | Mapping[str, int]:
+        if self.longest is None:
+            assert self.size is not None  # One of them is given.
+            return self.size
+        return {"width" if image.width >= image.height else "height": self.longest}
+
+    def run(self, value: Image, call: Call) -> Image:
+        check_image(self.op, value)
+        size = self._size_for(value)
+        width, height = output_size(
+            value.width, value.height, size=size, multiple=self.multiple, scale_up=self.scale_up
+        )
+        resized = self._resampling.resized(self.op, value, width, height)
+        move(call.facts, value, scaling(value.width / width, value.height / height))
+        return resized
