@@ -99,5 +99,5 @@ def _edges(settings: Settings) -> tuple[int, int]:
     raise unsupported(
         settings,
         f"there is no step for size={dict(size)}",
-        "Steps resize to height and width, to a shortest_edge, and to a shortest_edge with a longest_edge as its limit.",
+        "Steps resize to height and width, to a shortest_edge, or to one that a longest_edge limits.",
     )

@@ -60,7 +60,9 @@ class Settings:
         if isinstance(number, str):  # An InterpolationMode of torchvision.
             number = {"nearest-exact": 0}.get(number, _FILTERS.index(number) if number in _FILTERS else -1)
         if not isinstance(number, int) or not 0 <= number < len(_FILTERS):
-            raise unsupported(self, f"there is no filter of Pillow for resample={resample!r}", "Choose one of Pillow's.")
+            raise unsupported(
+                self, f"there is no filter of Pillow for resample={resample!r}", "Choose one of Pillow's."
+            )
         return _FILTERS[number]
 
     def per_channel(self, name: str) -> tuple[float, ...]:
