@@ -88,7 +88,9 @@ def _suffix_of(data: bytes) -> str:
 def _check_names(examples: list[Example]) -> None:
     for index, example in enumerate(examples):
         if any(character in example.name for character in "/\\\0") or example.name.startswith("."):
-            raise RushlightError("INPUT_INVALID", f"example {index} has the name {example.name!r}, which is no file name")
+            raise RushlightError(
+                "INPUT_INVALID", f"example {index} has the name {example.name!r}, which is no file name"
+            )
         same = next((i for i, other in enumerate(examples[:index]) if other.name == example.name), None)
         if same is not None:
             raise RushlightError("INPUT_INVALID", f"examples {same} and {index} are both named {example.name!r}")

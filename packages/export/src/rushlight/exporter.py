@@ -124,7 +124,9 @@ def _accuracy(
     """What `evaluate` gives before and after. Raises ACCURACY_TOO_LOW."""
     if options.evaluate is None:
         cosine = min((each.cosine for each in comparisons.values()), default=1.0)
-        _check_floor(options.accuracy_floor, cosine, f"the smallest cosine to the outputs of {exportable_name(exportable)}")
+        _check_floor(
+            options.accuracy_floor, cosine, f"the smallest cosine to the outputs of {exportable_name(exportable)}"
+        )
         return None
     stage("measuring the accuracy")
     before = float(options.evaluate(reference.runner))
@@ -202,5 +204,3 @@ def _tolerances_of(pipeline: Pipeline, golden: list[Json]) -> tuple[tuple[tuple[
         if not compared:
             not_compared.append(step.op)
     return tuple(tolerances), tuple(not_compared)
-
-

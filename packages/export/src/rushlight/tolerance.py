@@ -33,7 +33,9 @@ class Tolerances:
         unknown = next((key for key in self._given if key not in known), None)
         if unknown is not None:
             ops = ", ".join(step.op for step in pipeline.steps)
-            raise RushlightError("OPTION_INVALID", f"tolerance names {unknown!r}, expected a step's number or one of {ops}")
+            raise RushlightError(
+                "OPTION_INVALID", f"tolerance names {unknown!r}, expected a step's number or one of {ops}"
+            )
 
     def of(self, index: int, step: Step, output: Any) -> float:
         given = self._given.get(index, self._given.get(step.op))
