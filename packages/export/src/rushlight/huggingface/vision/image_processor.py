@@ -99,7 +99,7 @@ def _check_padding(settings: Settings) -> None:
         return
     fixed = settings.size() if settings.is_set("do_resize") else {}
     divisor = settings.get("size_divisor")
-    if divisor and not (fixed.keys() == {"height", "width"} and all(side % divisor == 0 for side in fixed.values())):
+    if divisor and not (set(fixed) == {"height", "width"} and all(side % divisor == 0 for side in fixed.values())):
         raise unsupported(
             settings,
             f"do_pad with size_divisor={divisor} pads with zeros after normalisation, which no step does",

@@ -13,9 +13,9 @@ _CONVNEXT_WARPS_FROM = 384
 def resize(settings: Settings) -> list[Step]:
     """`resize` of the backends themselves."""
     size = settings.size()
-    if size.keys() == {"height", "width"}:
+    if set(size) == {"height", "width"}:
         return [_to(settings, size["width"], size["height"])]
-    if size.keys() == {"shortest_edge"}:
+    if set(size) == {"shortest_edge"}:
         return [Resize(size=size["shortest_edge"], filter=settings.filter())]
     return resize_within(settings)
 
@@ -23,7 +23,7 @@ def resize(settings: Settings) -> list[Step]:
 def resize_within(settings: Settings) -> list[Step]:
     """DETR: `shortest_edge`, or less where the long side became longer than `longest_edge`; or both sides."""
     size = settings.size()
-    if size.keys() == {"height", "width"}:
+    if set(size) == {"height", "width"}:
         return [_to(settings, size["width"], size["height"])]
     short, long = _edges(settings)
     return [Resize(size=short, longest=long, rule="detr", filter=settings.filter())]
@@ -32,11 +32,19 @@ def resize_within(settings: Settings) -> list[Step]:
 def resize_yolos(settings: Settings) -> list[Step]:
     """The same, both sides then cut down to whole patches of 16 pixels."""
     size = settings.size()
-    if size.keys() == {"height", "width"}:
+    if set(size) == {"height", "width"}:
         return [_to(settings, size["width"], size["height"])]
     short, long = _edges(settings)
-    multiple = {"multiple": _YOLOS_MULTIPLE, "multiple_rounding": "down"}
-    return [Resize(size=short, longest=long, rule="detr", filter=settings.filter(), **multiple)]
+    return [
+        Resize(
+            size=short,
+            longest=long,
+            rule="detr",
+            multiple=_YOLOS_MULTIPLE,
+            multiple_rounding="down",
+            filter=settings.filter(),
+        )
+    ]
 
 
 def resize_convnext(settings: Settings) -> list[Step]:
@@ -94,7 +102,7 @@ def _short(settings: Settings) -> int:
 
 def _edges(settings: Settings) -> tuple[int, int]:
     size = settings.size()
-    if size.keys() == {"shortest_edge", "longest_edge"}:
+    if set(size) == {"shortest_edge", "longest_edge"}:
         return size["shortest_edge"], size["longest_edge"]
     raise unsupported(
         settings,
