@@ -22,6 +22,8 @@ class Exportable:
     """The pipeline's other files: `labels.txt`, `tokenizer.json`."""
     io: Mapping[str, Any] | None = None
     """`{"input": {...}, "output": {...}}` of the manifest: for people, and for tools that show a form."""
+    notes: tuple[str, ...] = ()
+    """Where the pipeline answers otherwise than what it was made from, and by how much."""
 
     def open(self) -> Runner:
         """The pipeline in Python, over the models as their framework runs them: what golden vectors are made from."""
