@@ -12,13 +12,24 @@ from typing import Any
 from ..errors import RushlightError
 from ..exportable import Exportable
 from .task import task_of
+from .vision import (
+    image_classification,
+    image_feature_extraction,
+    object_detection,
+    semantic_segmentation,
+)
 
 __all__ = ["TASKS", "Builder", "from_hf"]
 
 Builder = Callable[..., Exportable]
 """Takes the model, its tokenizer or image processor, and the options of the task by keyword."""
 
-TASKS: Mapping[str, Builder] = {}
+TASKS: Mapping[str, Builder] = {
+    "image-classification": image_classification,
+    "image-feature-extraction": image_feature_extraction,
+    "object-detection": object_detection,
+    "semantic-segmentation": semantic_segmentation,
+}
 
 
 def from_hf(model: Any, processor: Any, *, task: str | None = None, **options: Any) -> Exportable:
