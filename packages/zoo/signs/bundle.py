@@ -1,39 +1,43 @@
-"""Writes bundle/: the model, its labels, the golden vectors and the manifest with every hash.
+"""Writes bundle/: the model, its labels, the steps around it and the golden vectors.
 
     python bundle.py        writes bundle/ anew from the weights inside bundle/model.onnx
 
-The ONNX file is the only place where the trained weights are kept; they are read back from it,
-so that the golden vectors come from PyTorch itself and not from the file they are to check.
+The ONNX file is the only place where the trained weights are kept; they are read back from it, so that the golden
+vectors come from PyTorch itself and not from the file they are to check.
 """
 
-import warnings
 from pathlib import Path
 
 import onnx
+import rushlight
 import torch
 
-from model import SIDE, Detector, Net
+import pictures
+import pipeline
+from model import Detector, Net
 
 BUNDLE = Path(__file__).parent / "bundle"
-OPSET = 18
 
 
-def export(detector: Detector, file: Path) -> None:
-    warnings.filterwarnings("ignore")
-    program = torch.onnx.export(
+def write(detector: Detector) -> None:
+    report = rushlight.export(
         detector.eval(),
-        (torch.rand(2, 3, SIDE, SIDE),),
-        dynamo=True,
-        opset_version=OPSET,
-        input_names=["image"],
+        pipeline.steps(),
+        BUNDLE,
+        examples=pictures.golden(),
+        files=pipeline.FILES,
+        io={
+            "input": {"kind": "bytes", "formats": ["png", "jpeg", "webp"]},
+            "output": {"kind": "detections", "labels": "labels.txt"},
+        },
         output_names=["predictions"],
-        dynamic_shapes={"image": {0: torch.export.Dim("batch", min=1)}},
-        optimize=True,
-        verbose=False,
+        name="signs",
+        licence="Apache-2.0",
+        description="Finds safety signs and tells their category: prohibition, mandatory, warning, safe condition, fire.",
+        source="Trained by train.py on scenes that scenes.py draws. No picture, font or icon of others was used.",
+        overwrite=True,
     )
-    model = program.model_proto
-    onnx.checker.check_model(model, full_check=True)
-    file.write_bytes(model.SerializeToString(deterministic=True))
+    print(report)
 
 
 def load(file: Path) -> Detector:
@@ -42,3 +46,7 @@ def load(file: Path) -> Detector:
     detector = Detector(Net())
     detector.load_state_dict({name: held[name].reshape(value.shape) for name, value in detector.state_dict().items()})
     return detector.eval()
+
+
+if __name__ == "__main__":
+    write(load(BUNDLE / "model.onnx"))

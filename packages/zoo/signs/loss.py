@@ -12,10 +12,10 @@ _REACH = {8: (0, 48), 16: (32, 112), 32: (80, 1e9)}
 
 
 class Teacher:
-    """Knows the grid. Call it with logits and the signs of each picture."""
+    """Knows the grid of pictures of a size. Call it with logits and the signs of each picture."""
 
-    def __init__(self) -> None:
-        self.corners, self.strides = cells()
+    def __init__(self, side: int) -> None:
+        self.corners, self.strides = cells(side)
         self.middles = self.corners + self.strides[:, None] / 2
         reach = torch.tensor([_REACH[int(stride)] for stride in self.strides])
         self.least, self.most = reach[:, 0], reach[:, 1]

@@ -10,7 +10,7 @@ from pycocotools.cocoeval import COCOeval
 from torch import from_numpy
 from torchvision.ops import box_iou
 
-from detect import Detections
+from rushlight.vision.detection import Detection
 from signs import LABELS
 
 NOTHING = len(LABELS)  # the row and the column of what is no sign
@@ -18,11 +18,32 @@ NOTHING = len(LABELS)  # the row and the column of what is no sign
 
 @dataclass
 class Truth:
-    boxes: np.ndarray  # [n, 4]
-    labels: np.ndarray  # [n]
+    """The signs of a picture: boxes [n, 4] as x1, y1, x2, y2, and numbers of LABELS."""
+
+    boxes: np.ndarray
+    labels: np.ndarray
 
 
-def average_precision(truths: list[Truth], found: list[Detections]) -> dict[str, float]:
+@dataclass
+class Found:
+    """What was detected in a picture, best first."""
+
+    boxes: np.ndarray
+    scores: np.ndarray
+    labels: np.ndarray
+
+    @classmethod
+    def of(cls, detections: list[Detection]) -> "Found":
+        boxes = np.array([each["box"] for each in detections], np.float32).reshape(-1, 4)
+        scores = np.array([each["score"] for each in detections])
+        return cls(boxes, scores, np.array([each["index"] for each in detections], int))
+
+    def above(self, threshold: float) -> "Found":
+        kept = self.scores > threshold
+        return Found(self.boxes[kept], self.scores[kept], self.labels[kept])
+
+
+def average_precision(truths: list[Truth], found: list[Found]) -> dict[str, float]:
     """COCO's: the mean over classes at IoU 0.5, and over IoU 0.5 to 0.95; AP by class at 0.5."""
     objects, results = [], []
     for picture, (truth, detections) in enumerate(zip(truths, found, strict=True), 1):
@@ -53,7 +74,7 @@ def _sized(boxes: np.ndarray) -> list[list[float]]:
     return [[float(x1), float(y1), float(x2 - x1), float(y2 - y1)] for x1, y1, x2, y2 in boxes]
 
 
-def match(truth: Truth, found: Detections, iou: float = 0.5) -> np.ndarray:
+def match(truth: Truth, found: Found, iou: float = 0.5) -> np.ndarray:
     """For each detection, best first, the number of the sign it is on, of any class; -1 where it is on none."""
     owner = np.full(len(found.scores), -1)
     if not len(truth.boxes) or not len(found.boxes):
@@ -67,7 +88,7 @@ def match(truth: Truth, found: Detections, iou: float = 0.5) -> np.ndarray:
     return owner
 
 
-def confusion(truths: list[Truth], found: list[Detections]) -> np.ndarray:
+def confusion(truths: list[Truth], found: list[Found]) -> np.ndarray:
     """Counts [is, said]; the last row is what is no sign, the last column what was missed."""
     counts = np.zeros((NOTHING + 1, NOTHING + 1), int)
     for truth, detections in zip(truths, found, strict=True):
@@ -79,7 +100,7 @@ def confusion(truths: list[Truth], found: list[Detections]) -> np.ndarray:
     return counts
 
 
-def right(truths: list[Truth], found: list[Detections]) -> np.ndarray:
+def right(truths: list[Truth], found: list[Found]) -> np.ndarray:
     """Whether each detection of each picture is on a sign of its class, one after the other."""
     out = []
     for truth, detections in zip(truths, found, strict=True):

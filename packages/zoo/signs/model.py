@@ -101,7 +101,7 @@ class Detector(nn.Module):
         return torch.cat([logits[..., :4], torch.sigmoid(logits[..., 4:])], -1)
 
 
-def cells(side: int = SIDE) -> tuple[torch.Tensor, torch.Tensor]:
+def cells(side: int) -> tuple[torch.Tensor, torch.Tensor]:
     """Upper left corners [rows, 2] and strides [rows] of all cells, pixels, in the order of the outputs."""
     corners, strides = [], []
     for stride in STRIDES:

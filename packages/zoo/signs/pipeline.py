@@ -1,33 +1,45 @@
-"""The bundle's steps, and the way into the model as Python computes it."""
+"""The bundle's steps. Training, evaluation and the bundle all run these, as the exporter's Python package has them."""
+
+from functools import cache
 
 import numpy as np
-from PIL import Image
 
-from detect import IOU, THRESHOLD
 from model import SIDE
+from rushlight import Pipeline, core, vision
+from rushlight.facts import Facts
+from rushlight.pipeline import Runner
+from rushlight.vision.detection import Detection
+from rushlight.vision.geometry import Geometry, geometry_fact
+from signs import LABELS
 
-FILL = 114
-STEPS = [
-    {"op": "vision.decodeImage", "options": {"channels": 3}},
-    {"op": "vision.letterbox", "options": {"size": SIDE, "fill": FILL}},
-    {"op": "vision.toTensor", "options": {}},
-    {"op": "core.model", "options": {"file": "model.onnx"}},
-    {
-        "op": "vision.detect",
-        "options": {"decoder": "yolox", "labels": "labels.txt", "scoreThreshold": THRESHOLD, "iouThreshold": IOU},
-    },
-]
-
-
-def letterbox(image: Image.Image) -> tuple[Image.Image, float, tuple[int, int]]:
-    """The picture in a square, how it was scaled, and its place in it."""
-    ratio = SIDE / max(image.size)
-    width, height = (max(1, round(side * ratio)) for side in image.size)
-    place = tuple(max(0, round((SIDE - side) / 2 - 0.1)) for side in (width, height))
-    out = Image.new("RGB", (SIDE, SIDE), (FILL, FILL, FILL))
-    out.paste(image.resize((width, height), Image.Resampling.BILINEAR), place)
-    return out, ratio, place
+MODEL = "model.onnx"
+FILES = {"labels.txt": "".join(f"{label}\n" for label in LABELS).encode()}
+THRESHOLD = 0.4
+IOU = 0.45
 
 
-def tensor(image: Image.Image) -> np.ndarray:
-    return np.asarray(image, np.float32).transpose(2, 0, 1)[None] / np.float32(255)
+def detector(threshold: float = THRESHOLD) -> vision.Detect:
+    return vision.Detect(decoder="yolox", labels="labels.txt", score_threshold=threshold, iou_threshold=IOU)
+
+
+def steps(threshold: float = THRESHOLD) -> Pipeline:
+    """From a PNG, JPEG or WebP to detections."""
+    return Pipeline(
+        vision.DecodeImage(channels=3),
+        vision.Letterbox(size=SIDE),
+        vision.ToTensor(),
+        core.Model(file=MODEL),
+        detector(threshold),
+    )
+
+
+@cache
+def _last_step(threshold: float) -> Runner:
+    return Pipeline(detector(threshold)).open(FILES)
+
+
+def detect(predictions: np.ndarray, threshold: float) -> list[Detection]:
+    """The last step alone: predictions [rows, 5 + classes] of a square picture to its detections."""
+    facts = Facts()
+    facts.set(geometry_fact, Geometry(SIDE, SIDE, np.eye(3), input=(SIDE, SIDE)))
+    return _last_step(threshold).run({"predictions": predictions[None]}, facts=facts)

@@ -12,6 +12,7 @@ from signs import LABELS, Board
 
 Rng = np.random.Generator
 FILL = 114  # what a letterbox puts beside the picture
+SMALLEST = 0.055  # a sign's longer side, as a part of the picture's: 14 pixels of the 256 that the model sees
 
 
 @dataclass
@@ -21,18 +22,20 @@ class Scene:
     labels: np.ndarray  # [n] numbers of LABELS
 
 
-def draw(rng: Rng, height: int, width: int, kinds: tuple[Pictogram, ...] = TRAINED) -> Scene:
-    """A new scene. Signs reach from 1/18 to 4/5 of the longer side."""
+def draw(
+    rng: Rng, height: int, width: int, kinds: tuple[Pictogram, ...] = TRAINED, smallest: float = SMALLEST
+) -> Scene:
+    """A new scene. Signs reach from `smallest` to 4/5 of the longer side."""
     image = backgrounds.draw(rng, height, width).clip(0, 255).astype(np.uint8)
     taken: list[np.ndarray] = []
     boxes: list[np.ndarray] = []
     labels: list[int] = []
     for _ in range(rng.integers(0, 5)):
-        _hang(image, rng, signs.draw(rng, kinds, None), taken)
+        _hang(image, rng, signs.draw(rng, kinds, None), taken, smallest)
     count = 0 if rng.random() < 0.1 else int(rng.integers(1, 6))
     for _ in range(count):
         label = int(rng.integers(len(LABELS)))
-        box = _hang(image, rng, signs.draw(rng, kinds, LABELS[label]), taken)
+        box = _hang(image, rng, signs.draw(rng, kinds, LABELS[label]), taken, smallest)
         if box is not None:
             if rng.random() < 0.15:
                 _cover(image, rng, box)
@@ -43,23 +46,25 @@ def draw(rng: Rng, height: int, width: int, kinds: tuple[Pictogram, ...] = TRAIN
 
 
 def square(rng: Rng, side: int, kinds: tuple[Pictogram, ...] = TRAINED) -> Scene:
-    """A scene of any proportions, in the square that a letterbox makes of it."""
+    """A scene of any proportions, in the square that a letterbox makes of it. A smaller square has fewer small signs."""
     short = side if rng.random() < 0.25 else int(side * rng.uniform(0.5, 1))
     height, width = (short, side) if rng.random() < 0.65 else (side, short)
-    scene = draw(rng, height, width, kinds)
+    scene = draw(rng, height, width, kinds, SMALLEST * 256 / side)
     image = np.full((side, side, 3), FILL, np.uint8)
     left, top = (side - width) // 2, (side - height) // 2
     image[top : top + height, left : left + width] = scene.image
     return Scene(image, scene.boxes + np.array([left, top, left, top], np.float32), scene.labels)
 
 
-def _hang(image: np.ndarray, rng: Rng, board: Board, taken: list[np.ndarray]) -> np.ndarray | None:
+def _hang(
+    image: np.ndarray, rng: Rng, board: Board, taken: list[np.ndarray], smallest: float
+) -> np.ndarray | None:
     """Puts a board where there is room for it. Gives its box, or nothing where there was none."""
     height, width = image.shape[:2]
     for _ in range(6):
         # Signs often hang beside each other, and of one size.
         beside = taken[-1] if taken and rng.random() < 0.2 else None
-        size = max(height, width) * np.exp(rng.uniform(np.log(0.055), np.log(0.8 if rng.random() < 0.3 else 0.35)))
+        size = max(height, width) * np.exp(rng.uniform(np.log(smallest), np.log(0.8 if rng.random() < 0.3 else 0.35)))
         if beside is not None:
             size = (beside[2:] - beside[:2]).max()
         corners = _perspective(rng, board, size)

@@ -13,56 +13,59 @@ import time
 import cv2
 import numpy as np
 import torch
-import torch.nn.functional as F
+from scipy.special import expit, logit
+from sklearn.metrics import log_loss
 from torch.utils.data import DataLoader, Dataset
 
 import bundle
 import scenes
-from detect import Detections, detect
 from loss import Teacher
-from metrics import Truth, average_precision, right
+from metrics import Found, Truth, average_precision, right
 from model import SIDE, Detector, Net
+from pipeline import detect
 
-TRAIN, CHECK, TEST = 11, 12, 13  # seeds: what is trained on, what the scores are scaled on, what is reported
+TRAIN, CHECK = 11, 12  # seeds: what is trained on, and what the scores are scaled on
 BATCH = 32
+SMALL = 160  # the side of the first scenes, which cost a third
 
 
 Signs = tuple[torch.Tensor, torch.Tensor]  # boxes, labels
 
 
 class Batches(Dataset):
-    """Batch number `index` of a seed: images [n, 3, side, side] in 0..1 and the signs of each.
+    """The batches of a training: images [n, 3, side, side] in 0..1 and the signs of each. Small ones come first.
 
     Drawing a scene costs as much as learning from it, so each is shown twice: as drawn and mirrored.
     """
 
-    def __init__(self, seed: int, count: int):
-        self.seed, self.count = seed, count
+    def __init__(self, count: int):
+        self.count = count
 
     def __len__(self) -> int:
         return self.count
 
     def __getitem__(self, index: int) -> tuple[torch.Tensor, list[Signs]]:
         cv2.setNumThreads(0)
+        side = SMALL if index < 0.6 * self.count else SIDE
         images, signs = [], []
         for number in range(index * BATCH // 2, (index + 1) * BATCH // 2):
-            image, boxes, labels = drawn(self.seed, number)
-            mirrored = torch.stack([SIDE - boxes[:, 2], boxes[:, 1], SIDE - boxes[:, 0], boxes[:, 3]], 1)
+            image, boxes, labels = drawn(TRAIN, number, side)
+            mirrored = torch.stack([side - boxes[:, 2], boxes[:, 1], side - boxes[:, 0], boxes[:, 3]], 1)
             images += [image, image.flip(2)]
             signs += [(boxes, labels), (mirrored, labels)]
         return torch.stack(images), signs
 
 
-def drawn(seed: int, number: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
+def drawn(seed: int, number: int, side: int) -> tuple[torch.Tensor, torch.Tensor, torch.Tensor]:
     """Scene `number` of a seed: image [3, side, side] in 0..1, boxes, labels."""
-    scene = scenes.square(np.random.default_rng([seed, number]), SIDE)
+    scene = scenes.square(np.random.default_rng([seed, number]), side)
     image = torch.from_numpy(scene.image).permute(2, 0, 1).float() / 255
     return image, torch.from_numpy(scene.boxes), torch.from_numpy(scene.labels)
 
 
 def first(seed: int, count: int) -> tuple[torch.Tensor, list[Truth]]:
     """The first scenes of a seed."""
-    images, boxes, labels = zip(*(drawn(seed, number) for number in range(count)), strict=True)
+    images, boxes, labels = zip(*(drawn(seed, number, SIDE) for number in range(count)), strict=True)
     return torch.stack(images), [Truth(b.numpy(), n.numpy()) for b, n in zip(boxes, labels, strict=True)]
 
 
@@ -82,11 +85,11 @@ def fit(steps: int, workers: int, check: tuple[torch.Tensor, list[Truth]]) -> Ne
     mean = copy.deepcopy(net).eval()
     optimizer = torch.optim.AdamW(net.parameters(), lr=4e-3, weight_decay=0.02)
     rate = torch.optim.lr_scheduler.OneCycleLR(optimizer, 4e-3, total_steps=steps, pct_start=0.1)
-    loader = DataLoader(Batches(TRAIN, steps), batch_size=None, num_workers=workers)
-    teacher, began = Teacher(), time.time()
+    loader = DataLoader(Batches(steps), batch_size=None, num_workers=workers)
+    teachers, began = {side: Teacher(side) for side in (SMALL, SIDE)}, time.time()
     for step, (images, targets) in enumerate(loader, 1):
         net.train()
-        loss = teacher(net(images.contiguous(memory_format=torch.channels_last)), targets)
+        loss = teachers[images.shape[-1]](net(images.contiguous(memory_format=torch.channels_last)), targets)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 5.0)
@@ -95,17 +98,21 @@ def fit(steps: int, workers: int, check: tuple[torch.Tensor, list[Truth]]) -> Ne
         follow(mean, net, min(0.998, step / (step + 20)))
         if step % 250 == 0 or step == steps:
             images, truths = check
-            scores = average_precision(truths, predict(mean, images))
+            scores = average_precision(truths, found_in(predict(mean, images)))
             said = "  ".join(f"{name} {value:.3f}" for name, value in scores.items())
             print(f"{step:6d}  {time.time() - began:5.0f} s  loss {loss.item():.3f}  {said}", flush=True)
     return mean
 
 
 @torch.no_grad()
-def predict(net: Net, images: torch.Tensor, threshold: float = 0.02) -> list[Detections]:
+def predict(net: Net, images: torch.Tensor) -> np.ndarray:
+    """Predictions [n, rows, 5 + classes]."""
     detector = Detector(net).to(memory_format=torch.channels_last)
-    parts = [detector(part.contiguous(memory_format=torch.channels_last)) for part in images.split(32)]
-    return [detect(rows, threshold) for rows in torch.cat(parts).numpy()]
+    return torch.cat([detector(part.contiguous(memory_format=torch.channels_last)) for part in images.split(32)]).numpy()
+
+
+def found_in(predictions: np.ndarray, threshold: float = 0.02) -> list[Found]:
+    return [Found.of(detect(rows, threshold)) for rows in predictions]
 
 
 def calibrate(net: Net, images: torch.Tensor, truths: list[Truth]) -> tuple[float, float]:
@@ -114,30 +121,28 @@ def calibrate(net: Net, images: torch.Tensor, truths: list[Truth]) -> tuple[floa
     Taught to say how well it places a sign, the network is too modest about whether there is one. The two numbers
     come from scenes that neither train nor test.
     """
+    predictions = predict(net, images)
+    object_logits = logit(predictions[..., 4].astype(np.float64))
     best, least = (1.0, 0.0), np.inf
-    raw = [(head.object.weight.clone(), head.object.bias.clone()) for head in net.heads]
     for scale in (0.8, 1.0, 1.25, 1.5, 2.0):
-        for shift in (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0):
-            _scale(net, raw, scale, shift)
-            found = predict(net, images, 0.05)
-            scores = np.concatenate([each.scores for each in found]).clip(1e-4, 1 - 1e-4)
-            wrong = F.binary_cross_entropy(torch.from_numpy(scores), torch.from_numpy(right(truths, found)).float())
+        for shift in (-0.5, 0.0, 0.5, 1.0, 1.5, 2.0, 2.5):
+            predictions[..., 4] = expit(object_logits * scale + shift)
+            found = found_in(predictions, 0.05)
+            scores = np.concatenate([each.scores for each in found])
+            wrong = log_loss(right(truths, found), scores)
             if wrong < least:
-                best, least = (scale, shift), wrong.item()
-    _scale(net, raw, *best)
+                best, least = (scale, shift), wrong
+    scale, shift = best
+    with torch.no_grad():
+        for head in net.heads:
+            head.object.weight.mul_(scale)
+            head.object.bias.mul_(scale).add_(shift)
     return best
-
-
-@torch.no_grad()
-def _scale(net: Net, raw: list, scale: float, shift: float) -> None:
-    for head, (weight, bias) in zip(net.heads, raw, strict=True):
-        head.object.weight.copy_(weight * scale)
-        head.object.bias.copy_(bias * scale + shift)
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=2500)
+    parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
@@ -146,9 +151,7 @@ def main() -> None:
     net = fit(options.steps, options.workers, check)
     scale, shift = calibrate(net, *check)
     print(f"objectness scaled by {scale}, shifted by {shift}")
-    bundle.BUNDLE.mkdir(exist_ok=True)
-    bundle.export(net, bundle.BUNDLE / "model.onnx")
-    bundle.write()
+    bundle.write(Detector(net))
 
 
 if __name__ == "__main__":
