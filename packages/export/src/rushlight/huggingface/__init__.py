@@ -11,14 +11,27 @@ from typing import Any
 
 from ..errors import RushlightError
 from ..exportable import Exportable
+from .feature_extraction import feature_extraction
+from .fill_mask import fill_mask
+from .question_answering import question_answering
 from .task import task_of
+from .text_classification import text_classification
+from .token_classification import token_classification
+from .zero_shot_classification import zero_shot_classification
 
 __all__ = ["TASKS", "Builder", "from_hf"]
 
 Builder = Callable[..., Exportable]
 """Takes the model, its tokenizer or image processor, and the options of the task by keyword."""
 
-TASKS: Mapping[str, Builder] = {}
+TASKS: Mapping[str, Builder] = {
+    "feature-extraction": feature_extraction,
+    "fill-mask": fill_mask,
+    "question-answering": question_answering,
+    "text-classification": text_classification,
+    "token-classification": token_classification,
+    "zero-shot-classification": zero_shot_classification,
+}
 
 
 def from_hf(model: Any, processor: Any, *, task: str | None = None, **options: Any) -> Exportable:
