@@ -7,12 +7,14 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import numpy as np
 import pytest
 
+from rushlight import RushlightError
+
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
-import tiny_text_models as tiny
-from rushlight import RushlightError
-from rushlight.huggingface import from_hf
+import tiny_text_models as tiny  # noqa: E402
+
+from rushlight.huggingface import from_hf  # noqa: E402
 
 TEXTS = tiny.TEXTS
 TOLERANCE = 1e-5
@@ -78,7 +80,7 @@ def test_token_classification(request, pieces, aggregation):
     count = 0
     for text in TEXTS:
         if pieces == "word_pieces":
-            # transformers tells a continuation by its length, so a joiner that the normalizer drops makes one of a word.
+            # transformers takes a word for a continuation where the normalizer drops a joiner.
             text = text.replace("\u200d", "")
         check_entities(runner.run(text), pipe(text, aggregation_strategy=aggregation), text)
         count += len(runner.run(text))
@@ -219,7 +221,7 @@ class Shouting(transformers.PreTrainedTokenizerFast):
         return super()._encode_plus(text.replace("l", "w"), *arguments, **options)
 
 
-def test_what_has_no_twin_is_refused(word_pieces, byte_pairs, monkeypatch):
+def test_what_has_no_twin_is_refused(word_pieces, byte_pairs):
     bert = tiny.bert(transformers.BertModel, word_pieces)
     layout = transformers.LayoutLMConfig(vocab_size=9, **tiny.SMALL)
     shouting = Shouting(tokenizer_object=word_pieces.backend_tokenizer, pad_token="[PAD]", model_max_length=64)

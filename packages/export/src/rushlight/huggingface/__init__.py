@@ -11,13 +11,21 @@ from typing import Any
 
 from ..errors import RushlightError
 from ..exportable import Exportable
-from .feature_extraction import feature_extraction
-from .fill_mask import fill_mask
-from .question_answering import question_answering
 from .task import task_of
-from .text_classification import text_classification
-from .token_classification import token_classification
-from .zero_shot_classification import zero_shot_classification
+from .text import (
+    feature_extraction,
+    fill_mask,
+    question_answering,
+    text_classification,
+    token_classification,
+    zero_shot_classification,
+)
+from .vision import (
+    image_classification,
+    image_feature_extraction,
+    object_detection,
+    semantic_segmentation,
+)
 
 __all__ = ["TASKS", "Builder", "from_hf"]
 
@@ -27,7 +35,11 @@ Builder = Callable[..., Exportable]
 TASKS: Mapping[str, Builder] = {
     "feature-extraction": feature_extraction,
     "fill-mask": fill_mask,
+    "image-classification": image_classification,
+    "image-feature-extraction": image_feature_extraction,
+    "object-detection": object_detection,
     "question-answering": question_answering,
+    "semantic-segmentation": semantic_segmentation,
     "text-classification": text_classification,
     "token-classification": token_classification,
     "zero-shot-classification": zero_shot_classification,

@@ -1,38 +1,32 @@
-"""The names of a model's classes, as a file of the bundle."""
+"""The names of a model's classes, and the file that a bundle has them in."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from typing import Any
 
 from ..errors import RushlightError
 
-LABELS = "labels.txt"
+LABELS_FILE = "labels.txt"
 
 
-@dataclass(frozen=True)
-class Labels:
-    option: str | Sequence[str]
-    """What a head is told: the file, or the names where a line can't hold each of them."""
-    files: Mapping[str, bytes] = field(default_factory=dict[str, bytes])
+def labels_of(model: Any) -> tuple[str, ...]:
+    """In the order of the model's outputs.
 
-
-def names_of(model: Any) -> list[str]:
-    """In the order of the classes. Raises MODEL_NOT_EXPORTABLE where the configuration leaves some out."""
-    named: dict[int, str] = {int(index): str(name) for index, name in model.config.id2label.items()}
-    if sorted(named) != list(range(len(named))):
+    Raises MODEL_NOT_EXPORTABLE where `config.id2label` is not one name for each, or a name is no line of a text file.
+    """
+    named = {int(index): str(name) for index, name in (model.config.id2label or {}).items()}
+    labels = tuple(named[index] for index in sorted(named))
+    bad = next((name for name in labels if not name or name.rstrip().splitlines() != [name]), None)
+    if sorted(named) != list(range(len(named))) or not named or bad is not None:
+        found = f"the name {bad!r}" if bad is not None else f"the numbers {sorted(named)}"
         raise RushlightError(
             "MODEL_NOT_EXPORTABLE",
-            f"config.id2label names the classes {sorted(named)}, expected each from 0 on",
+            f"config.id2label must have a name of one line for each class from 0 on, found {found:.200}",
             hint="Set model.config.id2label.",
         )
-    return [named[index] for index in range(len(named))]
+    return labels
 
 
-def labels_of(model: Any) -> Labels:
-    names = names_of(model)
-    lines = "\n".join(names) + "\n"
-    if lines.rstrip().splitlines() != names:
-        return Labels(names)
-    return Labels(LABELS, {LABELS: lines.encode()})
+def labels_file(labels: Sequence[str]) -> dict[str, bytes]:
+    return {LABELS_FILE: "".join(f"{label}\n" for label in labels).encode()}

@@ -9,12 +9,12 @@ from typing import Any
 
 from tokenizers import Tokenizer
 
-from ..errors import RushlightError
-from ..facts import Facts
-from ..model_files import ModelSource
-from ..step import Call
-from ..tokenizers import Tokenize
-from ..tokenizers.encoder import open_tokenizer
+from ...errors import RushlightError
+from ...facts import Facts
+from ...model_files import ModelSource
+from ...step import Call
+from ...tokenizers import Tokenize
+from ...tokenizers.encoder import open_tokenizer
 from .length import length_of
 
 MODEL, TOKENIZER = "model.onnx", "tokenizer.json"
@@ -39,7 +39,7 @@ class TextInput:
 
     def source(self, model: Any, outputs: Sequence[str]) -> ModelSource:
         """The model with these inputs, and of its outputs those that a head reads."""
-        from ..convert import TorchModule
+        from ...convert import TorchModule
 
         return TorchModule(model, input_names=list(self.tokenize.inputs), output_names=list(outputs))
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any, Literal
 
-from ..core import Model
-from ..exportable import Exportable
-from ..pipeline import Pipeline
-from ..text import ClassifyText
-from .labels import labels_of
+from ...core import Model
+from ...exportable import Exportable
+from ...pipeline import Pipeline
+from ...text import ClassifyText
+from ..labels import LABELS_FILE, labels_file, labels_of
 from .text_input import MODEL, text_input
 
 Function = Literal["softmax", "sigmoid", "none"]
@@ -24,12 +24,12 @@ def text_classification(
 ) -> Exportable:
     """What makes scores of the logits is told by `config.problem_type`, where `function` is not given."""
     before, labels = text_input(model, tokenizer, max_length=max_length), labels_of(model)
-    head = ClassifyText(labels=labels.option, function=function or _function_of(model), top=top, output="logits")
+    head = ClassifyText(labels=LABELS_FILE, function=function or _function_of(model), top=top, output="logits")
     return Exportable(
         Pipeline(before.tokenize, Model(file=MODEL), head),
         {MODEL: before.source(model, ["logits"])},
-        {**before.files, **labels.files},
-        {"input": {"kind": "text"}, "output": {"kind": "classification", "labels": labels.option}},
+        {**before.files, **labels_file(labels)},
+        {"input": {"kind": "text"}, "output": {"kind": "classification", "labels": LABELS_FILE}},
     )
 
 

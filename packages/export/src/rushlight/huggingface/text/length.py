@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..errors import RushlightError
+from ...errors import RushlightError
 
 _UNLIMITED = 1_000_000
 """Tokenizers say 10^30 where they know of no limit."""

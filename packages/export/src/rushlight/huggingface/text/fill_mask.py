@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..core import Model
-from ..errors import RushlightError
-from ..exportable import Exportable
-from ..pipeline import Pipeline
-from ..text import FillMask
+from ...core import Model
+from ...errors import RushlightError
+from ...exportable import Exportable
+from ...pipeline import Pipeline
+from ...text import FillMask
 from .text_input import MODEL, text_input
 
 _MASKS = ("[MASK]", "<mask>")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
-from ..core import Model
-from ..exportable import Exportable
-from ..pipeline import Pipeline
-from ..text import Entities
-from .labels import labels_of
+from ...core import Model
+from ...exportable import Exportable
+from ...pipeline import Pipeline
+from ...text import Entities
+from ..labels import LABELS_FILE, labels_file, labels_of
 from .text_input import MODEL, text_input
 
 
@@ -31,7 +31,7 @@ def token_classification(
     """
     before, labels = text_input(model, tokenizer, max_length=max_length, stride=stride), labels_of(model)
     head = Entities(
-        labels=labels.option,
+        labels=LABELS_FILE,
         scheme=scheme,
         aggregation=aggregation,
         words=_words_of(tokenizer),
@@ -41,8 +41,8 @@ def token_classification(
     return Exportable(
         Pipeline(before.tokenize, Model(file=MODEL), head),
         {MODEL: before.source(model, ["logits"])},
-        {**before.files, **labels.files},
-        {"input": {"kind": "text"}, "output": {"kind": "entities", "labels": labels.option}},
+        {**before.files, **labels_file(labels)},
+        {"input": {"kind": "text"}, "output": {"kind": "entities", "labels": LABELS_FILE}},
     )
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from ..core import Model
-from ..errors import RushlightError
-from ..exportable import Exportable
-from ..pipeline import Pipeline
-from ..text import Embed
+from ...core import Model
+from ...errors import RushlightError
+from ...exportable import Exportable
+from ...pipeline import Pipeline
+from ...text import Embed
 from .sentence_transformers import Pooling, SentenceTransformer, sentence_transformer
 from .text_input import MODEL, text_input
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal
 
-from ..errors import RushlightError
+from ...errors import RushlightError
 
 Pooling = Literal["mean", "cls", "last"]
 

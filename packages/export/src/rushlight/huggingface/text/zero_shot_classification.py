@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from ..core import Model
-from ..errors import RushlightError
-from ..exportable import Exportable
-from ..pipeline import Pipeline
-from ..text import Hypotheses, ZeroShot
-from .labels import names_of
+from ...core import Model
+from ...errors import RushlightError
+from ...exportable import Exportable
+from ...pipeline import Pipeline
+from ...text import Hypotheses, ZeroShot
+from ..labels import labels_of
 from .text_input import MODEL, text_input
 
 
@@ -24,7 +24,7 @@ def zero_shot_classification(
     max_length: int | None = None,
 ) -> Exportable:
     """Takes a text, or `{"text", "labels"}`, which goes before `labels`. Long texts are cut, the labels never."""
-    names = names_of(model)
+    names = labels_of(model)
     entailment = next((i for i, name in enumerate(names) if name.lower().startswith("entail")), None)
     if entailment is None:
         raise RushlightError(
