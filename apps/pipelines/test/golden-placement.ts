@@ -10,8 +10,13 @@ export async function backendHere(): Promise<Backend> {
     : (await import('@rushlight/backend-ort-web')).ortWeb();
 }
 
-export const openDigits = (): Promise<Bundle> => openBundle(repoPlace('packages/zoo/digits/bundle'));
+/** The bundles of the zoo whose golden vectors are replayed. */
+export const BUNDLES = ['digits', 'signs'] as const;
 
-export async function replay(): Promise<VerifyResult> {
-  return verifyBundle(await openDigits(), { plugins: [vision], backend: await backendHere() });
+export type BundleName = (typeof BUNDLES)[number];
+
+export const openZoo = (name: BundleName): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
+
+export async function replay(name: BundleName): Promise<VerifyResult> {
+  return verifyBundle(await openZoo(name), { plugins: [vision], backend: await backendHere() });
 }

@@ -1,14 +1,16 @@
-/** The proof that a bundle computes the same everywhere: its golden vectors, replayed in each lane, in the page and in a worker. */
+/** The proof that the bundles compute the same everywhere: their golden vectors, replayed in each lane, in the page and in a worker. */
 import type { VerifyResult } from '@rushlight/bundle';
 import { connect } from '@rushlight/worker';
 import { type TestContext, expect, test } from 'vitest';
 import { lane } from '../../../tooling/vitest/repo-file.ts';
-import { replay } from './golden-placement.ts';
+import { BUNDLES, type BundleName, replay } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
-function record({ task }: TestContext, name: string, result: VerifyResult): void {
+const STEPS: Record<BundleName, number> = { digits: 7, signs: 5 };
+
+function record({ task }: TestContext, bundle: BundleName, name: string, result: VerifyResult): void {
   const rows = result.steps.map(({ step, kind, tolerance, difference }) => ({
-    bundle: 'digits',
+    bundle,
     step,
     kind,
     tolerance,
@@ -20,17 +22,17 @@ function record({ task }: TestContext, name: string, result: VerifyResult): void
     expect(tolerance, step).toBeLessThanOrEqual(1e-5);
   }
   expect(result.ok).toBe(true);
-  expect(result.steps).toHaveLength(7);
+  expect(result.steps).toHaveLength(STEPS[bundle]);
 }
 
-test('here', async (context) => {
-  record(context, lane === 'node' ? 'node' : `${lane} page`, await replay());
+test.for(BUNDLES)('%s here', async (bundle, context) => {
+  record(context, bundle, lane === 'node' ? 'node' : `${lane} page`, await replay(bundle));
 });
 
-test('in a worker', async (context) => {
+test.for(BUNDLES)('%s in a worker', async (bundle, context) => {
   const there = await connect<typeof import('./golden-worker.ts')>(goldenWorker);
   try {
-    record(context, `${lane} worker`, await there.replay.run(null));
+    record(context, bundle, `${lane} worker`, await there.replay.run(bundle));
   } finally {
     await there.dispose();
   }

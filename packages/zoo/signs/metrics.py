@@ -112,4 +112,5 @@ def right(truths: list[Truth], found: list[Found]) -> np.ndarray:
 def calibration(scores: np.ndarray, right: np.ndarray, bins: int = 10) -> float:
     """Expected calibration error: the mean gap between score and share of right ones, by bin of the score."""
     which = np.minimum((scores * bins).astype(int), bins - 1)
-    return float(sum(abs(right[which == b].mean() - scores[which == b].mean()) * (which == b).mean() for b in set(which)))
+    gaps = [abs(right[which == b].mean() - scores[which == b].mean()) * (which == b).mean() for b in set(which)]
+    return float(sum(gaps))

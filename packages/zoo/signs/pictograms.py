@@ -89,16 +89,18 @@ def person(pen: Pen, rng: np.random.Generator) -> None:
     pen.disc(lean * 1.3, -0.78, rng.uniform(0.15, 0.22))
     pen.line([neck, hip], thick * 1.7)
     for side in (-1, 1):
-        knee = hip + (side * swing * 0.6, 0.4)
-        pen.line([hip, knee, knee + (side * swing * 0.3 - rng.uniform(0, 0.3), 0.42)], thick)
-        elbow = neck + (side * (swing + 0.1) * 0.7, 0.3)
-        pen.line([neck, elbow, elbow + (rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.3))], thick * 0.8)
+        knee = np.add(hip, (side * swing * 0.6, 0.4))
+        foot = np.add(knee, (side * swing * 0.3 - rng.uniform(0, 0.3), 0.42))
+        pen.line([hip, knee, foot], thick)
+        elbow = np.add(neck, (side * (swing + 0.1) * 0.7, 0.3))
+        palm = np.add(elbow, (rng.uniform(-0.3, 0.3), rng.uniform(-0.2, 0.3)))
+        pen.line([neck, elbow, palm], thick * 0.8)
 
 
 def bottle(pen: Pen, rng: np.random.Generator) -> None:
     wide, neck = rng.uniform(0.25, 0.45), rng.uniform(0.08, 0.18)
-    pen.fill([(-wide, 0.95), (-wide, -0.3), (-neck, -0.6), (-neck, -0.95), (neck, -0.95), (neck, -0.6), (wide, -0.3),
-              (wide, 0.95)])
+    left = [(-wide, 0.95), (-wide, -0.3), (-neck, -0.6), (-neck, -0.95)]
+    pen.fill([*left, *((-x, y) for x, y in reversed(left))])
     if rng.random() < 0.5:
         pen.line([(0, -0.85), (-0.6, -0.8), (-0.75, 0.1)], 0.12)
 
@@ -212,7 +214,7 @@ def trefoil(pen: Pen, rng: np.random.Generator) -> None:
         start = third * 2 * np.pi / 3 + np.pi / 3
         pen.fill(np.vstack([[(0, 0)], ellipse(0, 0, 0.95, 0.95, start - 0.52, start + 0.52)]))
     pen.disc(0, 0, 0.28, 0)
-    pen.disc(0, 0, 0.17)
+    pen.disc(0, 0, rng.uniform(0.12, 0.2))
 
 
 def bicycle(pen: Pen, rng: np.random.Generator) -> None:

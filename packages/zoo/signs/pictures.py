@@ -1,6 +1,6 @@
 """Pictures for the demo and the golden vectors: scenes of a seed that is never trained on.
 
-    python pictures.py      writes pictures/
+python pictures.py      writes pictures/
 """
 
 import io

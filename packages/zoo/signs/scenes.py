@@ -46,7 +46,7 @@ def draw(
 
 
 def square(rng: Rng, side: int, kinds: tuple[Pictogram, ...] = TRAINED) -> Scene:
-    """A scene of any proportions, in the square that a letterbox makes of it. A smaller square has fewer small signs."""
+    """A scene of any proportions, in the square that a letterbox makes of it. Signs are as small in any square."""
     short = side if rng.random() < 0.25 else int(side * rng.uniform(0.5, 1))
     height, width = (short, side) if rng.random() < 0.65 else (side, short)
     scene = draw(rng, height, width, kinds, SMALLEST * 256 / side)
@@ -56,9 +56,7 @@ def square(rng: Rng, side: int, kinds: tuple[Pictogram, ...] = TRAINED) -> Scene
     return Scene(image, scene.boxes + np.array([left, top, left, top], np.float32), scene.labels)
 
 
-def _hang(
-    image: np.ndarray, rng: Rng, board: Board, taken: list[np.ndarray], smallest: float
-) -> np.ndarray | None:
+def _hang(image: np.ndarray, rng: Rng, board: Board, taken: list[np.ndarray], smallest: float) -> np.ndarray | None:
     """Puts a board where there is room for it. Gives its box, or nothing where there was none."""
     height, width = image.shape[:2]
     for _ in range(6):
@@ -213,5 +211,5 @@ def _motion(rng: Rng, longest: float) -> np.ndarray:
     angle = rng.uniform(0, np.pi)
     away = np.array([np.cos(angle), np.sin(angle)]) * reach
     ends = np.array([side // 2, side // 2]) + np.array([-away, away])
-    cv2.line(kernel, *(tuple(int(round(v)) for v in end) for end in ends), 1.0, 1, cv2.LINE_AA)
+    cv2.line(kernel, *(tuple(round(v) for v in end) for end in ends), 1.0, 1, cv2.LINE_AA)
     return kernel / kernel.sum()

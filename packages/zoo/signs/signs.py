@@ -235,7 +235,7 @@ def text(p: Painter, box: tuple[float, float, float, float], colour: Colour) -> 
         end = x2 - p.rng.uniform(0, 0.5) * (x2 - x1)
         while x < end:
             wide = p.rng.uniform(0.03, 0.25)
-            p.fill(rectangle(wide / 2, pitch * 0.28) + (min(x + wide / 2, x2), y), colour)
+            p.fill(np.add(rectangle(wide / 2, pitch * 0.28), (min(x + wide / 2, x2), y)), colour)
             x += wide + 0.05
 
 
@@ -266,7 +266,8 @@ def distractor(p: Painter) -> None:
         wide, high = (1, rng.uniform(0.25, 1)) if rng.random() < 0.6 else (rng.uniform(0.5, 1), 1)
         p.board(rectangle(wide, high), colours[rng.integers(6)])
         if rng.random() < 0.5:
-            p.fill(rectangle(wide * 0.92, high * 0.3) + (0, high * rng.uniform(-0.6, 0.6)), any_colour(rng))
+            band = rectangle(wide * 0.92, high * 0.3)
+            p.fill(np.add(band, (0, high * rng.uniform(-0.6, 0.6))), any_colour(rng))
         text(p, (-wide * 0.8, -high * 0.8, wide * 0.8, high * 0.8), colours[rng.integers(4, 6)])
     elif kind == 3:  # a ring, without a bar
         p.board(circle(1), colours[rng.integers(6)])

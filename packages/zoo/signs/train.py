@@ -28,7 +28,6 @@ TRAIN, CHECK = 11, 12  # seeds: what is trained on, and what the scores are scal
 BATCH = 32
 SMALL = 160  # the side of the first scenes, which cost a third
 
-
 Signs = tuple[torch.Tensor, torch.Tensor]  # boxes, labels
 
 
@@ -108,7 +107,8 @@ def fit(steps: int, workers: int, check: tuple[torch.Tensor, list[Truth]]) -> Ne
 def predict(net: Net, images: torch.Tensor) -> np.ndarray:
     """Predictions [n, rows, 5 + classes]."""
     detector = Detector(net).to(memory_format=torch.channels_last)
-    return torch.cat([detector(part.contiguous(memory_format=torch.channels_last)) for part in images.split(32)]).numpy()
+    parts = images.contiguous(memory_format=torch.channels_last).split(32)
+    return torch.cat([detector(part) for part in parts]).numpy()
 
 
 def found_in(predictions: np.ndarray, threshold: float = 0.02) -> list[Found]:

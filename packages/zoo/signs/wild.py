@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw, ImageEnhance, ImageFont
 from metrics import Truth
 from signs import LABELS
 
-# There is no emoji of a safety sign but the warning and the prohibitions: what has outline and colours of one stands in.
+# Warning and prohibitions are safety signs; of the others, what has the outline and the colours of one stands in.
 EMOJI = {
     "prohibition": "⛔🚫🚭🚳🚯🚱🚷📵🔞",
     "mandatory": "Ⓜ",
@@ -59,8 +59,8 @@ def paste(
 ) -> tuple[Image.Image, Truth, np.ndarray]:
     """A photograph with one to four stickers, turned up to 15 degrees, and as a JPEG.
 
-    A class is drawn first, then a sticker of it, since there are many prohibitions and one warning. Gives the signs, and
-    the boxes of what is none.
+    A class is drawn first, then a sticker of it, since there are many prohibitions and one warning. Gives the signs,
+    and the boxes of what is none.
     """
     image = photograph.copy()
     image.thumbnail((640, 640))
