@@ -15,6 +15,7 @@ _PAINTS = {
     "white": ((0, 360), (0.0, 0.08), (0.85, 1.0)),
     "black": ((0, 360), (0.0, 0.2), (0.02, 0.25)),
 }
+_OTHER_HUES = ((18, 34), (176, 192), (245, 335))
 
 
 def paint(rng: np.random.Generator, name: str) -> Colour:
@@ -28,6 +29,13 @@ def any_colour(rng: np.random.Generator) -> Colour:
     if rng.random() < 0.3:
         return _rgb(rng.uniform(0, 360), rng.uniform(0.4, 1.0), rng.uniform(0.3, 1.0))
     return _rgb(rng.uniform(0, 360), rng.beta(1.2, 4), rng.beta(2, 1.7))
+
+
+def other_colour(rng: np.random.Generator) -> Colour:
+    """A colour that no sign has: orange, turquoise, violet, pink or grey."""
+    hue = rng.uniform(*_OTHER_HUES[rng.integers(len(_OTHER_HUES))])
+    saturation = rng.uniform(0.4, 1.0) if rng.random() < 0.7 else rng.uniform(0, 0.15)
+    return _rgb(hue, saturation, rng.uniform(0.15, 1.0))
 
 
 def _rgb(hue: float, saturation: float, value: float) -> Colour:

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 
 import pictograms
-from colours import Colour, any_colour, paint
+from colours import Colour, any_colour, other_colour, paint
 from pictograms import Pictogram, ellipse
 
 Rng = np.random.Generator
@@ -253,9 +253,9 @@ def distractor(p: Painter) -> None:
     elif kind == 1:  # a pictogram on the wrong shape or in the wrong colours
         red, blue, yellow, green = loud
         wrong = [
-            (circle(1), any_colour(rng), 0.6), (circle(1), yellow, 0.6), (circle(1), green, 0.6),
+            (circle(1), other_colour(rng), 0.6), (circle(1), yellow, 0.6), (circle(1), green, 0.6),
             (rectangle(1, rng.uniform(0.6, 1), 0.1), blue, 0.7), (rectangle(1, 1, 0.1), yellow, 0.7),
-            (rectangle(1, rng.uniform(0.6, 1), 0.1), any_colour(rng), 0.7), (polygon(8, 1, np.pi / 8), red, 0.6),
+            (rectangle(1, rng.uniform(0.6, 1), 0.1), other_colour(rng), 0.7), (polygon(8, 1, np.pi / 8), red, 0.6),
             (polygon(4, 1, 0), yellow, 0.4), (triangle(1, 0.1) * (1, -1), blue, 0.25),
         ]  # fmt: skip
         shape, ground, reach = wrong[rng.integers(len(wrong))]
