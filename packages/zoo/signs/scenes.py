@@ -13,6 +13,7 @@ from signs import LABELS, Board
 Rng = np.random.Generator
 FILL = 114  # what a letterbox puts beside the picture
 SMALLEST = 0.055  # a sign's longer side, as a part of the picture's: 14 pixels of the 256 that the model sees
+LARGEST = 0.8
 
 
 @dataclass
@@ -25,15 +26,12 @@ class Scene:
 def draw(
     rng: Rng, height: int, width: int, kinds: tuple[Pictogram, ...] = TRAINED, smallest: float = SMALLEST
 ) -> Scene:
-    """A new scene. Signs reach from `smallest` to 4/5 of the longer side."""
+    """A new scene. Signs reach from `smallest` to LARGEST of the longer side."""
     image = backgrounds.draw(rng, height, width).clip(0, 255).astype(np.uint8)
     taken: list[np.ndarray] = []
     boxes: list[np.ndarray] = []
     labels: list[int] = []
-    for _ in range(rng.integers(0, 5)):
-        _hang(image, rng, signs.draw(rng, kinds, None), taken, smallest)
-    count = 0 if rng.random() < 0.1 else int(rng.integers(1, 6))
-    for _ in range(count):
+    for _ in range(0 if rng.random() < 0.1 else int(rng.integers(1, 6))):
         label = int(rng.integers(len(LABELS)))
         box = _hang(image, rng, signs.draw(rng, kinds, LABELS[label]), taken, smallest)
         if box is not None:
@@ -41,6 +39,8 @@ def draw(
                 _cover(image, rng, box)
             boxes.append(box)
             labels.append(label)
+    for _ in range(rng.integers(0, 5)):
+        _hang(image, rng, signs.draw(rng, kinds, None), taken, smallest)
     image = photograph(image, rng)
     return Scene(image, np.array(boxes, np.float32).reshape(-1, 4), np.array(labels, np.int64))
 
@@ -59,10 +59,11 @@ def square(rng: Rng, side: int, kinds: tuple[Pictogram, ...] = TRAINED) -> Scene
 def _hang(image: np.ndarray, rng: Rng, board: Board, taken: list[np.ndarray], smallest: float) -> np.ndarray | None:
     """Puts a board where there is room for it. Gives its box, or nothing where there was none."""
     height, width = image.shape[:2]
-    for _ in range(6):
+    longest = np.exp(rng.uniform(np.log(smallest), np.log(LARGEST if rng.random() < 0.5 else 0.35)))
+    for shrunk in (1, 1, 1, 0.8, 0.6, 0.4):
+        size = max(height, width) * max(longest * shrunk, smallest)
         # Signs often hang beside each other, and of one size.
         beside = taken[-1] if taken and rng.random() < 0.2 else None
-        size = max(height, width) * np.exp(rng.uniform(np.log(smallest), np.log(0.8 if rng.random() < 0.3 else 0.35)))
         if beside is not None:
             size = (beside[2:] - beside[:2]).max()
         corners = _perspective(rng, board, size)

@@ -26,7 +26,7 @@ from pipeline import detect
 
 TRAIN, CHECK = 11, 12  # seeds: what is trained on, and what the scores are scaled on
 BATCH = 32
-SMALL = 160  # the side of the first scenes, which cost a third
+SMALL = 160  # the side of the first half of the scenes, which cost a third
 
 Signs = tuple[torch.Tensor, torch.Tensor]  # boxes, labels
 
@@ -45,7 +45,7 @@ class Batches(Dataset):
 
     def __getitem__(self, index: int) -> tuple[torch.Tensor, list[Signs]]:
         cv2.setNumThreads(0)
-        side = SMALL if index < 0.6 * self.count else SIDE
+        side = SMALL if index < self.count / 2 else SIDE
         images, signs = [], []
         for number in range(index * BATCH // 2, (index + 1) * BATCH // 2):
             image, boxes, labels = drawn(TRAIN, number, side)
@@ -143,7 +143,7 @@ def calibrate(net: Net, images: torch.Tensor, truths: list[Truth]) -> tuple[floa
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=1500)
+    parser.add_argument("--steps", type=int, default=2000)
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--workers", type=int, default=1)
     options = parser.parse_args()
