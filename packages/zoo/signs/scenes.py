@@ -14,6 +14,7 @@ Rng = np.random.Generator
 FILL = 114  # what a letterbox puts beside the picture
 SMALLEST = 0.055  # a sign's longer side, as a part of the picture's: 14 pixels of the 256 that the model sees
 LARGEST = 0.8
+_SHADOW = 0.08  # how far a shadow reaches, as a part of the board
 
 
 @dataclass
@@ -121,11 +122,13 @@ def _overlap(box: np.ndarray, other: np.ndarray) -> float:
 
 def _paste(image: np.ndarray, rng: Rng, board: Board, matrix: np.ndarray, box: np.ndarray) -> None:
     height, width = image.shape[:2]
-    left, top = np.floor(box[:2] - 2).clip(0).astype(int)
-    right, bottom = np.minimum(np.ceil(box[2:] + 2), (width, height)).astype(int)
+    longest = float((box[2:] - box[:2]).max())
+    margin = 2 + 2 * _SHADOW * longest  # for all of its shadow: one cut off at the box would tell where the box is
+    left, top = np.floor(box[:2] - margin).clip(0).astype(int)
+    right, bottom = np.minimum(np.ceil(box[2:] + margin), (width, height)).astype(int)
     layers = np.dstack([board.colour, board.cover])
     # Averaged first where it shrinks a lot, since a warp reads four pixels and no more.
-    shrink = max((box[2:] - box[:2]).max() * 2 / signs.SIDE, 0.05)
+    shrink = max(longest * 2 / signs.SIDE, 0.05)
     if shrink < 1:
         side = max(8, round(signs.SIDE * shrink))
         layers = cv2.resize(layers, (side, side), interpolation=cv2.INTER_AREA)
@@ -137,8 +140,10 @@ def _paste(image: np.ndarray, rng: Rng, board: Board, matrix: np.ndarray, box: n
     colour = _lit(warped[..., :3].astype(np.float32), rng)
     ground = part.astype(np.float32)
     if rng.random() < 0.3:  # its shadow on the wall
-        away = rng.uniform(-0.08, 0.08, 2) * cover.shape[:2]
-        ground *= 1 - rng.uniform(0.2, 0.6) * np.roll(cover, np.round(away).astype(int), (0, 1))
+        x, y = rng.uniform(-_SHADOW, _SHADOW, 2) * longest
+        moved = cv2.warpAffine(cover, np.array([[1, 0, x], [0, 1, y]]), (cover.shape[1], cover.shape[0]))
+        moved = cv2.GaussianBlur(moved, (0, 0), 0.3 + rng.uniform(0, 0.4) * _SHADOW * longest)
+        ground *= 1 - rng.uniform(0.2, 0.6) * moved[..., None]
     part[:] = (ground + (colour - ground) * cover).clip(0, 255)
 
 
