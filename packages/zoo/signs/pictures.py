@@ -17,8 +17,22 @@ SEED = 14
 HERE = Path(__file__).parent
 
 # Scene number, and the picture's width and height.
-_DEMO = {"1": (1, 480, 360)}
-_GOLDEN = {"1": (1, 160, 120)}
+_DEMO = {
+    "boards": (33, 480, 360),
+    "bricks": (32, 400, 300),
+    "leaves": (25, 480, 360),
+    "no-entry": (10, 480, 360),
+    "none": (14, 480, 360),
+    "out-of-focus": (16, 480, 360),
+    "pale": (3, 480, 360),
+}
+_GOLDEN = {
+    "three-categories": (118, 160, 120),
+    "in-the-dark": (108, 160, 120),
+    "four-categories": (100, 160, 120),
+    "none": (114, 160, 120),
+    "tall": (33, 90, 120),
+}
 
 
 def drawn(number: int, width: int, height: int) -> Scene:
@@ -31,7 +45,7 @@ def write() -> None:
     for old in folder.iterdir():
         old.unlink()
     for name, scene in _DEMO.items():
-        Image.fromarray(drawn(*scene).image).save(folder / f"{name}.jpg", quality=85)
+        Image.fromarray(drawn(*scene).image).save(folder / f"{name}.jpg", quality=70)
 
 
 def golden() -> dict[str, bytes]:
