@@ -5,6 +5,7 @@ from .errors import RushlightError
 from .export import export
 from .export_report import ExportReport
 from .exportable import Exportable
+from .huggingface import from_hf
 from .pipeline import Branch, Each, Pipeline
 from .values import Image, Tensors
 from .verify import verify
@@ -20,6 +21,7 @@ __all__ = [
     "Tensors",
     "core",
     "export",
+    "from_hf",
     "text",
     "tokenizers",
     "verify",

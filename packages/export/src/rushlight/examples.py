@@ -49,7 +49,7 @@ def read_examples(given: object, pipeline: Pipeline) -> list[Example]:
         raise RushlightError(
             "INPUT_INVALID",
             "expected at least one example, found none",
-            hint="An example is an input as the pipeline gets it: a picture's path, a text. Golden vectors are made of it.",
+            hint="An example is an input as the pipeline gets it: a picture's path, a text.",
         )
     pictures = pipeline.steps[0].op == "vision.decodeImage"
     examples = [_example(name, value, index, pictures) for index, (name, value) in enumerate(named)]

@@ -69,7 +69,7 @@ def export(
 
 def _source(model: Any, conversion: Mapping[str, Any]) -> ModelSource:
     source: Any = source_of(model)
-    known = {each.name for each in fields(source)} if is_dataclass(source) else set[str]()
+    known = {each.name for each in fields(type(source))} if is_dataclass(type(source)) else set[str]()
     unknown = next((name for name in conversion if name not in known), None)
     if unknown is not None:
         message = f"{type(source).__name__} has no option {unknown}"

@@ -30,7 +30,7 @@ class Exportable:
         return self.pipeline.open(self.files, {file: source.reference() for file, source in self.models.items()})
 
     def export(self, out: str | Path, *, examples: object, **options: Any) -> ExportReport:
-        """Writes the bundle to `out`, a folder or a `.rush` file. Options and errors are those of `rushlight.export`."""
+        """Writes the bundle to `out`, a folder or a `.rush` file. Options and errors: see `rushlight.export`."""
         from .exporter import export_bundle
 
         return export_bundle(self, Path(out), examples, ExportOptions(**options))

@@ -1,4 +1,4 @@
-"""From an Exportable to a bundle: convert, check, quantise, write golden vectors, and replay them before it is there."""
+"""From an Exportable to a bundle: convert, check, quantise, write golden vectors, replay them, and only then write."""
 
 from __future__ import annotations
 

@@ -86,7 +86,10 @@ def check_manifest(manifest: Any) -> None:
 @cache
 def _validator() -> Any:
     text = resources.files("rushlight").joinpath("schema/rushlight.schema.json").read_text("utf-8")
-    return jsonschema.Draft202012Validator(json.loads(text))
+    schema = json.loads(text)
+    # Pipeline.from_spec says better than a schema of all ops what is wrong with a step.
+    schema["properties"]["pipeline"] = {"type": "object"}
+    return jsonschema.Draft202012Validator(schema)
 
 
 @dataclass(frozen=True)

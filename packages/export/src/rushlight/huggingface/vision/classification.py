@@ -7,8 +7,9 @@ from typing import Any
 
 from ...exportable import Exportable
 from ...vision import Classify
+from ..labels import LABELS_FILE, labels_of
 from .image_processor import preprocessing_of
-from .picture_model import LABELS_FILE, labels_of, picture_model
+from .picture_model import picture_model
 
 
 def image_classification(

@@ -8,8 +8,9 @@ from typing import Any
 from ...errors import RushlightError
 from ...exportable import Exportable
 from ...vision import Detect
+from ..labels import LABELS_FILE, labels_of
 from .image_processor import preprocessing_of
-from .picture_model import LABELS_FILE, labels_of, picture_model
+from .picture_model import picture_model
 
 FAMILY = ("detr", "table-transformer", "yolos")
 """By `config.model_type`: a query has one box, and softmax over the classes, of which the last is "nothing there"."""

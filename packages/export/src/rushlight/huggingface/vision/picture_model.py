@@ -11,11 +11,11 @@ from ...exportable import Exportable
 from ...pipeline import Pipeline
 from ...step import Step
 from ...vision import CenterCrop, Resize
+from ..labels import LABELS_FILE, labels_file
 from .image_processor import Preprocessing
 
 INPUT = "pixel_values"
 MODEL_FILE = "model.onnx"
-LABELS_FILE = "labels.txt"
 
 _ANY_SIZE = {INPUT: {0: "batch", 2: "height", 3: "width"}}
 
@@ -46,7 +46,7 @@ def picture_model(
     return Exportable(
         Pipeline(*preprocessing.steps, Model(file=MODEL_FILE), head),
         {MODEL_FILE: source},
-        {LABELS_FILE: "".join(f"{label}\n" for label in labels).encode()} if labels else {},
+        labels_file(labels) if labels else {},
         io={"input": {"kind": "bytes", "formats": ["png", "jpeg", "webp"]}, "output": {"kind": kind, **named}},
         notes=(*preprocessing.notes, *notes),
     )
@@ -71,21 +71,3 @@ def has_one_size(steps: Sequence[Step]) -> bool:
 
 def _is_fixed(step: Step) -> bool:
     return isinstance(step, Resize) and isinstance(step.size, Mapping) and len(step.size) == 2
-
-
-def labels_of(model: Any) -> tuple[str, ...]:
-    """The names of the classes, in the order of the model's outputs.
-
-    Raises MODEL_NOT_EXPORTABLE where `config.id2label` is not one name for each, or a name is no line of a text file.
-    """
-    named = {int(index): str(name) for index, name in (model.config.id2label or {}).items()}
-    labels = tuple(named[index] for index in sorted(named))
-    bad = next((name for name in labels if not name.strip() or "\n" in name), None)
-    if sorted(named) != list(range(len(named))) or not named or bad is not None:
-        found = f"the name {bad!r}" if bad is not None else f"the numbers {sorted(named)}"
-        raise RushlightError(
-            "MODEL_NOT_EXPORTABLE",
-            f"config.id2label must have a name of one line for each class from 0 on, found {found:.200}",
-            hint="Set model.config.id2label.",
-        )
-    return labels

@@ -8,8 +8,9 @@ from typing import Any
 from ...errors import RushlightError
 from ...exportable import Exportable
 from ...vision import CenterCrop, Segment
+from ..labels import LABELS_FILE, labels_of
 from .image_processor import preprocessing_of
-from .picture_model import LABELS_FILE, labels_of, picture_model
+from .picture_model import picture_model
 
 _MOST_CLASSES = 255
 

@@ -26,7 +26,7 @@ OKABE_ITO: list[Colour] = [
 
 @registered
 class ToPalette(ToPaletteOptions):
-    """What `Segment` found as a picture (RGB): class 0 black, the others in colours, what the model did not see white."""
+    """What `Segment` found as a picture (RGB): class 0 black, others in colours, what the model did not see white."""
 
     def run(self, value: Segmentation, call: Call) -> Image:  # noqa: ARG002
         table = np.array([(0, 0, 0), *map(colour_of, range(UNSEEN - 1)), (255, 255, 255)], np.uint8)

@@ -30,7 +30,7 @@ def read_output(
     for another type or other dims, and for NaN and infinity.
     """
     tensor = output_tensor(op, value, name=name, usual=tuple(usual), among_others=among_others)
-    is_float = tensor.dtype in (np.float32, np.float64)
+    is_float = tensor.dtype.name in ("float32", "float64")
     if not is_float or tensor.size == 0 or not any(_fits(tensor.shape, each) for each in axes):
         one = tensor.ndim > 0 and tensor.shape[0] == 1
         raise RushlightError(

@@ -27,6 +27,5 @@ def letter_rows(character: str) -> list[int]:
 @cache
 def _font() -> _Font:
     """Written by `pnpm generate` from the letters of @rushlight/vision."""
-    return cast(
-        _Font, json.loads(resources.files("rushlight.vision.heads.draw").joinpath("letters.json").read_text("utf-8"))
-    )
+    file = resources.files("rushlight.vision.heads.draw").joinpath("letters.json")
+    return cast(_Font, json.loads(file.read_text("utf-8")))

@@ -1,4 +1,4 @@
-"""Shapes on pixels: no antialiasing, only what is needed to look at results. The bytes are those of @rushlight/vision."""
+"""Shapes on pixels: no antialiasing, only what is needed to look at results. The bytes are those of devices."""
 
 from __future__ import annotations
 
