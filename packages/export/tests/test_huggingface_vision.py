@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pictures import picture, png
 from PIL import Image
 
+from pictures import picture, png
 from rushlight import RushlightError
 from rushlight.huggingface import from_hf
 
