@@ -64,7 +64,17 @@ def translation(x: float, y: float) -> Matrix:
     return np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
 
 
+def inverse(matrix: Matrix) -> Matrix:
+    """The way back, in the steps of TypeScript's, so that both have the same bits."""
+    (a, b, c), (d, e, f), (g, h, i) = matrix.tolist()
+    p, q, r = e * i - f * h, f * g - d * i, d * h - e * g
+    scale = 1 / (a * p + b * q + c * r)
+    cells = [[p, c * h - b * i, b * f - c * e], [q, a * i - c * g, c * d - a * f], [r, b * g - a * h, a * e - b * d]]
+    return np.array(cells) * scale
+
+
 def map_points(matrix: Matrix, points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where points [n, 2] go."""
-    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    """Where points [n, 2] go. Not by `@`, whose sums may have other bits than TypeScript's."""
+    x, y = points[:, :1], points[:, 1:]
+    mapped = matrix[:, 0] * x + matrix[:, 1] * y + matrix[:, 2]
     return mapped[:, :2] / mapped[:, 2:]
