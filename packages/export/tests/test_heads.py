@@ -87,7 +87,7 @@ def test_detectors(case):
 
 @pytest.mark.parametrize("case", VECTORS["segments"], ids=lambda case: case["seed"])
 def test_masks_at_the_size_of_the_original(case):
-    _, classes, rows, columns = case["dims"]
+    *_, rows, columns = case["dims"]
     values = tensor(case["seed"], case["dims"], 8, -4)
     facts = scaled(columns, rows, case)
     options = {"inputSize": {"width": columns, "height": rows}}
