@@ -57,10 +57,12 @@ def min_area_rectangle(points: Points) -> TurnedRectangle | None:
     areas = np.prod([np.ptp(each, axis=1) for each in _places(dx, dy, hull)], axis=0) / squared
     best = int(np.argmin(areas))
     length = math.sqrt(squared[best])
-    direction = float(dx[best]) / length, float(dy[best]) / length
-    along, across = _places(*np.array(direction)[:, None], hull)
+    unit_x, unit_y = dx[[best]] / length, dy[[best]] / length
+    along, across = _places(unit_x, unit_y, hull)
     return TurnedRectangle(
-        direction, (float(along.min()), float(along.max())), (float(across.min()), float(across.max()))
+        (float(unit_x[0]), float(unit_y[0])),
+        (float(along.min()), float(along.max())),
+        (float(across.min()), float(across.max())),
     )
 
 
