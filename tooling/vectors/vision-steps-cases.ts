@@ -71,6 +71,7 @@ function classes(): Case[] {
     { op: 'classify', input: { a: tensor(5, [1, 4]), b: tensor(6, [1, 3]) } },
     { op: 'classify', input: { a: tensor(5, [1, 4]), b: tensor(6, [1, 3]) }, options: { output: 'b' } },
     { op: 'classify', input: { a: tensor(5, [1, 4]) }, options: { output: 'b' } },
+    { op: 'classify', input: tensor(5, [1, 4], 1e39) },
     { op: 'classify', input: 'nothing of the kind' },
   ];
 }
@@ -116,6 +117,7 @@ function detectors(): Case[] {
     detect('retinaface', offsets, {}),
     detect('retinaface', { a: offsets.loc, b: offsets.conf, c: offsets.landms }, { priors: anchors, outputs: { boxes: 'a', scores: 'b', landmarks: 'c' } }),
     detect('detr', queries, { scoreThreshold: 0.5 }),
+    detect('detr', { ...queries, pred_boxes: tensor(18, [1, 20, 4], 0.1, 0.4) }, { scoreThreshold: 0.1 }),
     detect('detr', queries, { scoreThreshold: 0.2, iouThreshold: 0.1, labels: ['a', 'b', 'c', 'd'] }, aslant),
   ]; // prettier-ignore
 }
