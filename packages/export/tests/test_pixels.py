@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from generated_image import generated_image, sha256
 
+from generated_image import generated_image, sha256
 from rushlight import Image, Pipeline, RushlightError, vision
 from rushlight.step import registry
 
@@ -151,7 +151,7 @@ TENSOR = np.zeros((1, 3, 2, 2), np.float32)
         ("gaussianBlur", {"kernelSize": 4}, "kernelSize must be odd"),
         ("gaussianBlur", {"kernelSize": 3, "sigma": 0}, "sigma"),
         ("resize", {}, "found none"),
-        ("resize", {"size": 5, "longest": 5}, "found both"),
+        ("resize", {"size": {"width": 5, "height": 5}, "longest": 5}, "limits a size that is one number"),
         ("resize", {"size": 5, "filter": "lanczos", "antialias": False}, "without antialiasing"),
         ("letterbox", {"size": 5, "filter": "box", "antialias": False}, "without antialiasing"),
         ("toTensor", {"type": "uint8", "scale": 1}, "need the type float32"),

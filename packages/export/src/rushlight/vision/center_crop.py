@@ -10,17 +10,25 @@ from .window import Window
 
 @registered
 class CenterCrop(CenterCropOptions):
-    """Cuts out the middle, as torchvision's `center_crop`; a side that is too short is padded with zeros."""
+    """Cuts out the middle, as torchvision's `center_crop`; a side that is too short is padded with zeros.
+
+    With `rounding="down"` as transformers' `center_crop`, which the image processors with Pillow behind them use.
+    """
 
     def run(self, value: Image, call: Call) -> Image:
         check_image(self.op, value)
-        window = center_window(value, *sides_of(self.size))
+        window = center_window(value, *sides_of(self.size), rounded_down=self.rounding == "down")
         move(call.facts, value, window.back)
         return window.cut(value)
 
 
-def center_window(image: Image, width: int, height: int) -> Window:
-    return Window(_start(image.width, width), _start(image.height, height), width, height)
+def center_window(image: Image, width: int, height: int, *, rounded_down: bool = False) -> Window:
+    start = _start_rounded_down if rounded_down else _start
+    return Window(start(image.width, width), start(image.height, height), width, height)
+
+
+def _start_rounded_down(side: int, size: int) -> int:
+    return (side - size) // 2
 
 
 def _start(side: int, size: int) -> int:

@@ -102,6 +102,8 @@ def _image_of(picture: pil.Image, with_alpha: bool) -> Image:
         )
     if picture.mode.startswith("I;16"):
         return _upper_halves(picture, with_alpha)
+    if picture.mode in ("La", "RGBa"):  # Premultiplied.
+        picture = picture.convert(picture.mode.upper())
     if with_alpha and picture.has_transparency_data:
         return Image.of(picture.convert("RGBA"))
     # Else Pillow warns of a transparency that is lost.

@@ -18,10 +18,15 @@ class Resize(ResizeOptions):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if (self.size is None) == (self.longest is None):
-            found = "none" if self.size is None else "both"
+        if self.size is None and self.longest is None:
             raise RushlightError(
-                "OPTION_INVALID", f"{self.op} needs one of the options size and longest, found {found}", option="size"
+                "OPTION_INVALID", f"{self.op} needs one of the options size and longest, found none", option="size"
+            )
+        if isinstance(self.size, Mapping) and self.longest is not None:
+            raise RushlightError(
+                "OPTION_INVALID",
+                f"{self.op}: longest limits a size that is one number, found {dict(self.size)}",
+                option="longest",
             )
         self._resampling.check(self.op)
 
@@ -29,18 +34,9 @@ class Resize(ResizeOptions):
     def _resampling(self) -> Resampling:
         return Resampling(self.filter, self.antialias, self.pillow, self.channels)
 
-    def _size_for(self, image: Image) -> int | Mapping[str, int]:
-        if self.longest is None:
-            assert self.size is not None  # One of them is given.
-            return self.size
-        return {"width" if image.width >= image.height else "height": self.longest}
-
     def run(self, value: Image, call: Call) -> Image:
         check_image(self.op, value)
-        size = self._size_for(value)
-        width, height = output_size(
-            value.width, value.height, size=size, multiple=self.multiple, scale_up=self.scale_up
-        )
+        width, height = output_size(value.width, value.height, self)
         resized = self._resampling.resized(self.op, value, width, height)
         move(call.facts, value, scaling(value.width / width, value.height / height))
         return resized
