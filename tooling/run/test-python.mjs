@@ -18,9 +18,9 @@ const args = process.argv.slice(2);
 const total = { passed: 0, failed: 0, skipped: 0 };
 install();
 if (args.length === 0) {
-  check('ruff', ['check', '.', '../zoo']);
-  check('ruff', ['format', '--check', '.', '../zoo']);
-  check('pyright', ['--pythonpath', join(bin, 'python')]);
+  check('ruff', ['check', 'packages'], root);
+  check('ruff', ['format', '--check', 'packages'], root);
+  check('pyright', ['--project', folder, '--pythonpath', join(bin, 'python')], root);
 }
 pytest();
 process.stdout.write(`\n${countLine(total)}\n`);
@@ -60,12 +60,10 @@ function must(command, commandArgs) {
   process.exit(1);
 }
 
-function check(tool, toolArgs) {
-  const { status, stdout } = spawnSync(join(bin, tool), toolArgs, { cwd: folder, encoding: 'utf8' });
+function check(tool, toolArgs, cwd) {
+  const { status, stdout } = spawnSync(join(bin, tool), toolArgs, { cwd, encoding: 'utf8' });
   total[status === 0 ? 'passed' : 'failed']++;
-  process.stdout.write(
-    `${status === 0 ? 'passed' : 'failed'}  ${tool} ${toolArgs[0].startsWith('.') ? '' : toolArgs[0]}\n`,
-  );
+  process.stdout.write(`${status === 0 ? 'passed' : 'failed'}  ${tool} ${toolArgs[0]}\n`);
   if (status !== 0) process.stdout.write(stdout);
 }
 

@@ -4,8 +4,8 @@ import json
 from pathlib import Path
 
 import pytest
-from generated_image import generated_image, sha256
 
+from generated_image import generated_image, sha256
 from rushlight import Pipeline
 from rushlight.facts import Facts
 from rushlight.vision.geometry import geometry_fact

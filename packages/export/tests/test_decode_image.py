@@ -9,9 +9,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from generated_image import generated_image, sha256
 from PIL import Image as pil
 
+from generated_image import generated_image, sha256
 from rushlight import Image, Pipeline, RushlightError, vision
 from rushlight.facts import Facts
 from rushlight.vision.geometry import geometry_fact, picture_fact

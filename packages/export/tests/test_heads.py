@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from generated import numbers
 from generated_image import sha256
 from one_step import run, scaled
-
 from rushlight import Image
 from rushlight.facts import Facts
 from rushlight.vision.box import box_iou
@@ -87,7 +87,7 @@ def test_detectors(case):
 
 @pytest.mark.parametrize("case", VECTORS["segments"], ids=lambda case: case["seed"])
 def test_masks_at_the_size_of_the_original(case):
-    _, classes, rows, columns = case["dims"]
+    _, _, rows, columns = case["dims"]
     values = tensor(case["seed"], case["dims"], 8, -4)
     facts = scaled(columns, rows, case)
     options = {"inputSize": {"width": columns, "height": rows}}

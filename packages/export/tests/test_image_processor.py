@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 import pytest
-from pictures import SIZES, picture, png
 from PIL import Image
 
+from pictures import SIZES, picture, png
 from rushlight import Pipeline, RushlightError
 
 transformers = pytest.importorskip("transformers")

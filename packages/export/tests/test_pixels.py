@@ -5,8 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from generated_image import generated_image, sha256
 
+from generated_image import generated_image, sha256
 from rushlight import Image, Pipeline, RushlightError, vision
 from rushlight.step import registry
 

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from generated import noise, score_map
 from generated_image import generated_image
 from one_step import kept, run, scaled
-
 from rushlight import Image
 from rushlight.vision.geometry import geometry_fact
 from rushlight.vision.regions.region import regions_fact

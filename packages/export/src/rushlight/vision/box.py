@@ -20,7 +20,7 @@ def box_area(boxes: Boxes) -> NDArray[np.float64]:
 
 
 def box_iou(box: NDArray[np.float64], others: Boxes) -> NDArray[np.float64]:
-    """[n]: intersection over union of one box [4] with each other (torchvision's `box_iou`); 0 where nothing is shared."""
+    """[n]: intersection over union of one box [4] with each other (torchvision's `box_iou`); 0 without overlap."""
     sides = np.minimum(box[2:], others[:, 2:]) - np.maximum(box[:2], others[:, :2])
     shared = np.prod(np.maximum(sides, 0), axis=1)
     union = box_area(box[None])[0] + box_area(others) - shared
@@ -34,7 +34,7 @@ def box_corners(box: list[float]) -> list[list[float]]:
 
 
 def map_boxes(boxes: Boxes, geometry: Geometry, *, clip: bool) -> Boxes:
-    """Boxes of the model's input as those of the original, around where their corners go; `clip` cuts them off there."""
+    """Boxes of the model's input as those of the original, around where their corners go; `clip` cuts them off."""
     corners = boxes[:, [0, 1, 2, 1, 2, 3, 0, 3]].reshape(-1, 2)
     mapped = map_points(geometry.to_original, corners)
     if clip:
