@@ -1,0 +1,1 @@
+"""TorchScript as a source of a model file."""
