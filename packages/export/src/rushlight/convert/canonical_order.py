@@ -33,6 +33,7 @@ def _order(graph: onnx.GraphProto) -> None:
     for node in graph.node:
         for inner in subgraphs(node):
             _order(inner)
+    _settle_identities(graph)
     producers = {name: node for node in graph.node for name in node.output if name}
     order: dict[str, None] = {}
     entered: set[str] = set()
@@ -48,6 +49,24 @@ def _order(graph: onnx.GraphProto) -> None:
             pending.extend((each, False) for each in reversed(list(_needs(node))))
     _sort(graph.node, [node.output[0] for node in graph.node], list(order))
     _sort(graph.initializer, [tensor.name for tensor in graph.initializer], list(order))
+
+
+def _settle_identities(graph: onnx.GraphProto) -> None:
+    """Where a value is given twice, one output is an Identity of the other. Here always the later one of the earlier."""
+    place = {value.name: at for at, value in enumerate(graph.output)}
+    for node in graph.node:
+        if node.op_type == "Identity" and node.input[0] in place:
+            value, copy = node.input[0], node.output[0]
+            if place.get(copy, place[value]) < place[value]:
+                _swap(graph, {value: copy, copy: value})
+
+
+def _swap(graph: onnx.GraphProto, names: Mapping[str, str]) -> None:
+    for node in graph.node:
+        node.input[:] = [names.get(name, name) for name in node.input]
+        node.output[:] = [names.get(name, name) for name in node.output]
+        for inner in subgraphs(node):
+            _swap(inner, names)
 
 
 def _sort(parts: Any, names: list[str], order: list[str]) -> None:
@@ -79,6 +98,8 @@ def _rename(graph: onnx.GraphProto, names: Mapping[str, str]) -> None:
     for value in (*graph.input, *graph.initializer):
         value.name = names[value.name]
     for node in graph.node:
+        if not node.domain:
+            node.ClearField("domain")  # Said to be empty, or not said: other bytes for the same.
         node.input[:] = [names[name] for name in node.input]
         for inner in subgraphs(node):
             _rename(inner, names)
