@@ -64,12 +64,16 @@ class TorchModule:
 
         Raises INPUT_INVALID, OPTION_INVALID, MODEL_NOT_EXPORTABLE or MODEL_DIFFERS.
         """
-        reference = self.reference()
-        reference.arguments.check(feeds)
-        ordered = {name: np.asarray(feeds[name]) for name in reference.arguments.order(feeds)}
+        return self.convert_like(self.reference(), file, feeds)
+
+    def convert_like(self, reference: Session, file: str, feeds: Tensors) -> ModelFiles:
+        """As `convert`, compared with another than the module."""
+        own = self.reference()
+        own.arguments.check(feeds)
+        ordered = {name: np.asarray(feeds[name]) for name in own.arguments.order(feeds)}
         axes = axes_for(ordered, self.dynamic_axes)
         reference.run(ordered)
-        model = self._export(reference, example(ordered, axes), axes)
+        model = self._export(own, example(ordered, axes), axes)
         clean(model)
         files = to_files(model, file, self.external_data_above)
         _check_sizes(reference, open_onnx(files.model, files.external), ordered, axes, self.limit)
@@ -152,7 +156,7 @@ def _answers(reference: TorchSession, feeds: Tensors, axes: Axes) -> Tensors:
         raise
 
 
-def _check_sizes(reference: TorchSession, converted: Session, feeds: Tensors, axes: Axes, limit: float) -> None:
+def _check_sizes(reference: Session, converted: Session, feeds: Tensors, axes: Axes, limit: float) -> None:
     check_answers(reference, converted, feeds, limit)
     for sizes in other_sizes(feeds, axes):
         tried = resized(feeds, axes, sizes)

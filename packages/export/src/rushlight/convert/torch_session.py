@@ -47,7 +47,9 @@ class TorchSession:
 def evaluating(module: torch.nn.Module) -> Generator[None]:
     """Leaves the module and torch as they were."""
     threads = torch.get_num_threads()
-    training = [each for each in module.modules() if each.training]
+    training = [
+        each for each in module.modules() if getattr(each, "training", False)
+    ]  # A frozen ScriptModule has none.
     torch.set_num_threads(1)
     for each in training:
         each.training = False
