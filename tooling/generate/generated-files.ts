@@ -4,6 +4,7 @@ import { errorsPage } from './errors-page.ts';
 import { javascriptFiles, wasmFiles } from './kernels.ts';
 import { manifestJsonSchema } from './manifest-schema.ts';
 import { pipelineDefinitions, pipelineSchema } from './pipeline-schema.ts';
+import { pythonLetters } from './python-letters.ts';
 import { pythonOptions } from './python-options.ts';
 
 /** Every generated file by its path from the top of the repository, as it has to be on disk. */
@@ -12,6 +13,7 @@ export async function generatedFiles(root: string): Promise<Map<string, string>>
     ['packages/core/schema/pipeline.schema.json', JSON.stringify(pipelineSchema())],
     ['packages/bundle/schema/rushlight.schema.json', JSON.stringify(manifestJsonSchema())],
     ['docs/errors.md', errorsPage()],
+    ['packages/export/src/rushlight/vision/heads/draw/letters.json', JSON.stringify(pythonLetters())],
   ]);
   const kernels = [
     ...(await wasmFiles(root, 'packages/tokenizers')),

@@ -12,13 +12,38 @@ from typing import Any
 from ..errors import RushlightError
 from ..exportable import Exportable
 from .task import task_of
+from .text import (
+    feature_extraction,
+    fill_mask,
+    question_answering,
+    text_classification,
+    token_classification,
+    zero_shot_classification,
+)
+from .vision import (
+    image_classification,
+    image_feature_extraction,
+    object_detection,
+    semantic_segmentation,
+)
 
 __all__ = ["TASKS", "Builder", "from_hf"]
 
 Builder = Callable[..., Exportable]
 """Takes the model, its tokenizer or image processor, and the options of the task by keyword."""
 
-TASKS: Mapping[str, Builder] = {}
+TASKS: Mapping[str, Builder] = {
+    "feature-extraction": feature_extraction,
+    "fill-mask": fill_mask,
+    "image-classification": image_classification,
+    "image-feature-extraction": image_feature_extraction,
+    "object-detection": object_detection,
+    "question-answering": question_answering,
+    "semantic-segmentation": semantic_segmentation,
+    "text-classification": text_classification,
+    "token-classification": token_classification,
+    "zero-shot-classification": zero_shot_classification,
+}
 
 
 def from_hf(model: Any, processor: Any, *, task: str | None = None, **options: Any) -> Exportable:

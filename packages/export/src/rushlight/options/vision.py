@@ -22,7 +22,9 @@ class ResizeOptions(Step):
     op: ClassVar[str] = "vision.resize"
     size: int | Mapping[str, int] | None = None
     longest: int | None = None
+    rule: Literal["torchvision", "detr"] | None = None
     multiple: int = 1
+    multiple_rounding: Literal["nearest", "down"] | None = None
     scale_up: bool = True
     filter: Literal["nearest", "box", "bilinear", "hamming", "bicubic", "lanczos"] = "bilinear"
     antialias: bool = True
@@ -49,6 +51,7 @@ class LetterboxOptions(Step):
 class CenterCropOptions(Step):
     op: ClassVar[str] = "vision.centerCrop"
     size: int | Mapping[str, int]
+    rounding: Literal["torchvision", "down"] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -48,7 +48,12 @@ def geometry_of(image: Image) -> Geometry:
 def move(facts: Facts, before: Image, back: Matrix) -> None:
     """After a step that moved pixels: `back` takes a point of its output to one of its input."""
     geometry = facts.find(geometry_fact) or geometry_of(before)
-    facts.set(geometry_fact, replace(geometry, to_original=geometry.to_original @ back))
+    facts.set(geometry_fact, replace(geometry, to_original=multiply(geometry.to_original, back)))
+
+
+def multiply(a: Matrix, b: Matrix) -> Matrix:
+    """First `b`, then `a`. Summed up in the order of TypeScript's, so that both have the same bits; `@` may not."""
+    return a[:, 0:1] * b[0] + a[:, 1:2] * b[1] + a[:, 2:3] * b[2]
 
 
 def scaling(x: float, y: float) -> Matrix:
@@ -59,7 +64,17 @@ def translation(x: float, y: float) -> Matrix:
     return np.array([[1, 0, x], [0, 1, y], [0, 0, 1]], np.float64)
 
 
+def inverse(matrix: Matrix) -> Matrix:
+    """The way back, in the steps of TypeScript's, so that both have the same bits."""
+    (a, b, c), (d, e, f), (g, h, i) = matrix.tolist()
+    p, q, r = e * i - f * h, f * g - d * i, d * h - e * g
+    scale = 1 / (a * p + b * q + c * r)
+    cells = [[p, c * h - b * i, b * f - c * e], [q, a * i - c * g, c * d - a * f], [r, b * g - a * h, a * e - b * d]]
+    return np.array(cells) * scale
+
+
 def map_points(matrix: Matrix, points: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Where points [n, 2] go."""
-    mapped = np.column_stack([points, np.ones(len(points))]) @ matrix.T
+    """Where points [n, 2] go. Not by `@`, whose sums may have other bits than TypeScript's."""
+    x, y = points[:, :1], points[:, 1:]
+    mapped = matrix[:, 0] * x + matrix[:, 1] * y + matrix[:, 2]
     return mapped[:, :2] / mapped[:, 2:]
