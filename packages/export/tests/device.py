@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -28,3 +29,19 @@ def verify_in_node(bundle: Path, backend: str = "node") -> dict[str, Any]:
     done = rushlight("verify", bundle, "--backend", backend, "--json")
     assert done.stdout, done.stderr
     return json.loads(done.stdout)
+
+
+def verify_in_chromium(bundles: list[Path]) -> dict[str, str]:
+    """What differs in a page of Chromium, by bundle; empty for those that agree. One browser replays them all."""
+    npx = shutil.which("npx")
+    if npx is None or not (ROOT / "node_modules").is_dir():
+        pytest.skip("Node or the JavaScript packages are not installed: npx -y pnpm@12 install")
+    folders = [str(bundle.resolve()) for bundle in bundles]
+    command = [npx, "vitest", "run", "--config", "tooling/bundles/vitest.config.ts", "--reporter=json"]
+    environment = {**os.environ, "RUSHLIGHT_BUNDLES": os.pathsep.join(folders)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert "{" in done.stdout, done.stderr
+    results = json.loads(done.stdout[done.stdout.index("{") :])["testResults"]
+    said = {each["title"]: "\n".join(each["failureMessages"]) for file in results for each in file["assertionResults"]}
+    assert sorted(said) == sorted(folders), done.stdout + done.stderr
+    return {Path(folder).name: failures for folder, failures in said.items()}
