@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderResult
+from rich.markup import escape
 from rich.table import Table
 
 from .quantize import QuantizationReport
@@ -26,6 +27,8 @@ class ExportReport:
     """By model file, what quantisation did to size and accuracy."""
     accuracy: tuple[float, float] | None = None
     """What `evaluate` gave before and after."""
+    notes: tuple[str, ...] = ()
+    """Where the pipeline answers otherwise than what it was made from (`Exportable.notes`)."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         yield f"[bold]{self.name}[/bold] is in {self.path}, {self.size:,} bytes"
@@ -39,3 +42,4 @@ class ExportReport:
             shown = "not compared" if tolerance is None else f"{tolerance:g}"
             table.add_row(str(index), op, shown)
         yield table
+        yield from (f"[yellow]Note:[/yellow] {escape(note)}" for note in self.notes)

@@ -18,6 +18,7 @@ from .settings import Settings, unsupported
 __all__ = ["PROCESSORS", "Family", "Preprocessing", "preprocessing_of"]
 
 _WHITE = (255, 255, 255)
+"""What `do_convert_rgb` lays under transparency, from transformers 5 on."""
 
 Part = Callable[[Settings], "list[Step]"]
 
@@ -90,6 +91,8 @@ def preprocessing_of(processor: Any) -> Preprocessing:
 
 def _center_crop(settings: Settings) -> list[Step]:
     size = settings.size("crop_size")
+    if set(size) != {"height", "width"}:
+        raise unsupported(settings, f"there is no crop for crop_size={dict(size)}", "Set its height and width.")
     return [CenterCrop(size={"width": size["width"], "height": size["height"]}, rounding="down")]
 
 
