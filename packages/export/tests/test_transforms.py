@@ -4,9 +4,9 @@ import io
 
 import numpy as np
 import pytest
-from generated_image import generated_image
 from PIL import Image as pil
 
+from generated_image import generated_image
 from rushlight import Image, RushlightError, from_transforms
 from rushlight.transforms import REFUSALS, TAKEN
 from rushlight.transforms.support import REFUSED
@@ -16,6 +16,7 @@ torch = pytest.importorskip("torch", reason="torch is not installed")
 pytest.importorskip("torchvision", reason="torchvision is not installed")
 
 from torch import nn  # noqa: E402
+from torchvision import models  # noqa: E402
 from torchvision import transforms as v1  # noqa: E402
 from torchvision.transforms import InterpolationMode, _presets, v2  # noqa: E402
 
@@ -157,6 +158,23 @@ def test_files(name):
         out = io.BytesIO()
         picture.save(out, "PNG")
         same(runner.run(out.getvalue()), compose(picture.convert("RGB")))
+
+
+def test_the_transforms_of_every_weights_of_torchvision():
+    """But those of films and of pairs of pictures, which are refused."""
+    seen = {}
+    for name in models.list_models():
+        for weights in models.get_model_weights(name):
+            transform = weights.transforms()
+            seen[repr(transform)] = transform
+    refused = []
+    for transform in seen.values():
+        if type(transform).__name__ in REFUSED:
+            refused.append(transform)
+            continue
+        same(given(transform, RGB[0]), transform(RGB[0]))
+    assert len(seen) - len(refused) > 25
+    assert {type(each).__name__ for each in refused} == {"VideoClassification", "OpticalFlow"}
 
 
 @pytest.mark.parametrize(
