@@ -27,7 +27,9 @@ export default defineConfig({
     provide: { bundles },
     browser: {
       enabled: true,
-      provider: playwright({ launchOptions: { ...(executable && { executablePath: executable }), args: chromiumArgs } }),
+      provider: playwright({
+        launchOptions: { ...(executable && { executablePath: executable }), args: [...chromiumArgs] },
+      }),
       instances: [{ browser: 'chromium' }],
       headless: true,
       ui: false,

@@ -31,8 +31,8 @@ def verify_in_node(bundle: Path, backend: str = "node") -> dict[str, Any]:
     return json.loads(done.stdout)
 
 
-def verify_in_chromium(bundles: list[Path]) -> dict[str, str]:
-    """What differs in a page of Chromium, by bundle; empty for those that agree. One browser replays them all."""
+def verify_in_chromium(bundles: list[Path]) -> dict[str, dict[str, Any]]:
+    """The same of a page of Chromium, for each bundle by its folder's name. One browser replays them all."""
     npx = shutil.which("npx")
     if npx is None or not (ROOT / "node_modules").is_dir():
         pytest.skip("Node or the JavaScript packages are not installed: npx -y pnpm@12 install")
@@ -41,7 +41,17 @@ def verify_in_chromium(bundles: list[Path]) -> dict[str, str]:
     environment = {**os.environ, "RUSHLIGHT_BUNDLES": os.pathsep.join(folders)}
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
     assert "{" in done.stdout, done.stderr
-    results = json.loads(done.stdout[done.stdout.index("{") :])["testResults"]
-    said = {each["title"]: "\n".join(each["failureMessages"]) for file in results for each in file["assertionResults"]}
-    assert sorted(said) == sorted(folders), done.stdout + done.stderr
-    return {Path(folder).name: failures for folder, failures in said.items()}
+    tests = [
+        each
+        for file in json.loads(done.stdout[done.stdout.index("{") :])["testResults"]
+        for each in file["assertionResults"]
+    ]
+    assert sorted(each["title"] for each in tests) == sorted(folders), done.stdout + done.stderr
+    return {
+        Path(each["title"]).name: {
+            "ok": each["status"] == "passed",
+            "steps": each["meta"].get("steps", []),
+            "failures": each["failureMessages"],
+        }
+        for each in tests
+    }

@@ -6,6 +6,7 @@ The golden vectors say how far a device may be from Python: bytes and ids not at
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -109,43 +110,33 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def in_chromium(bundles: Path) -> dict[str, str]:
+def in_chromium(bundles: Path) -> dict[str, dict[str, Any]]:
     return verify_in_chromium([bundles / name for name in NAMES])
 
 
 @pytest.mark.parametrize("name", NAMES)
 def test_node_agrees(name: str, bundles: Path) -> None:
-    result = verify_in_node(bundles / name)
+    check(verify_in_node(bundles / name))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_chromium_agrees(name: str, in_chromium: dict[str, dict[str, Any]]) -> None:
+    check(in_chromium[name])
+
+
+def check(result: dict[str, Any]) -> None:
     assert result["ok"], result
+    assert len(result["steps"]) >= 3
     for step in result["steps"]:
-        assert step["difference"] <= FLOATS, step
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_chromium_agrees(name: str, in_chromium: dict[str, str]) -> None:
-    assert in_chromium[name] == ""
-
-
-@pytest.mark.parametrize("name", NAMES)
-def test_what_is_asked_of_devices(name: str, bundles: Path) -> None:
-    manifest = json.loads((bundles / name / "rushlight.json").read_text("utf-8"))
-    before_model = True
-    for step, golden in zip(manifest["pipeline"]["steps"], manifest["golden"][0]["steps"], strict=True):
-        if step["op"] == "core.model":
-            before_model = False
-        if golden is None:
-            continue
-        exact = golden["kind"] == "image" or golden.get("type", "").startswith(("int", "uint"))
-        assert golden["tolerance"] <= (0 if before_model and exact else FLOATS), step
+        exact = step["kind"] == "image" or step["step"] == "tokenizers.tokenize"
+        assert step["difference"] <= (0 if exact else FLOATS), step
 
 
 def test_a_device_that_differs_is_found(bundles: Path, tmp_path: Path) -> None:
     """Else all of the above could pass without a look at the numbers."""
-    import shutil
-
     wrong = shutil.copytree(bundles / "vit", tmp_path / "vit")
     manifest = json.loads((wrong / "rushlight.json").read_text("utf-8"))
     manifest["golden"][0]["steps"][-1]["value"][0]["score"] += 0.001
     (wrong / "rushlight.json").write_text(json.dumps(manifest), encoding="utf-8")
     assert not verify_in_node(wrong)["ok"]
-    assert verify_in_chromium([wrong])["vit"] != ""
+    assert not verify_in_chromium([wrong])["vit"]["ok"]
