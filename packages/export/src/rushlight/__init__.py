@@ -7,6 +7,7 @@ from .export_report import ExportReport
 from .exportable import Exportable
 from .huggingface import from_hf
 from .pipeline import Branch, Each, Pipeline
+from .tensorflow import from_keras, from_tflite
 from .transforms import from_transforms
 from .values import Image, Tensors
 from .verify import verify
@@ -23,6 +24,8 @@ __all__ = [
     "core",
     "export",
     "from_hf",
+    "from_keras",
+    "from_tflite",
     "from_transforms",
     "text",
     "tokenizers",

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from .convert.keras_model import KerasModel
 from .convert.same import LIMIT
 from .convert.tflite_file import TfliteFile
-from .core import Model
 from .errors import RushlightError
+from .export import model_files_of
 from .exportable import Exportable
-from .pipeline import Branch, Each, Pipeline
-from .step import Step
+from .pipeline import Pipeline
 
 
 def from_keras(
@@ -49,21 +48,30 @@ def from_tflite(
     keep: bool = False,
     files: Mapping[str, bytes] | None = None,
     io: Mapping[str, Any] | None = None,
+    limit: float = TfliteFile.limit,
 ) -> Exportable:
     """A `.tflite` file, with the pipeline that has it as its `core.Model`: as ONNX, or as it is. See `TfliteFile`.
+
+    >>> pipeline = Pipeline(
+    ...     vision.DecodeImage(), vision.Resize(size={"width": 224, "height": 224}),
+    ...     vision.ToTensor(type="uint8", layout="NHWC"),
+    ...     core.Model(file="model.onnx"), vision.Classify(labels="labels.txt", activation="none"),
+    ... )
+    >>> from_tflite("mobilenet_quant.tflite", pipeline, files=labels).export("out", examples=["cat.jpg"], ...,
+    ...     tolerance={"core.model": 0.02, "vision.classify": 0.02})
 
     `keep` leaves the file as it is, under a name that ends in `.tflite`, for devices with that runtime.
     Raises OPTION_INVALID where the pipeline has not one model of that kind, MODEL_NOT_EXPORTABLE where the TensorFlow
     Lite runtime refuses the file, MODEL_CORRUPT, ASSET_UNREADABLE.
     """
     file = _model_file(pipeline, kept=keep)
-    source = TfliteFile(model, keep=keep)
+    source = TfliteFile(model, keep=keep, limit=limit)
     source.reference()
     return Exportable(pipeline, {file: source}, files or {}, io)
 
 
 def _model_file(pipeline: Pipeline, kept: bool) -> str:
-    names = list(dict.fromkeys(step.file for step in _models(pipeline)))
+    names = model_files_of(pipeline)
     if len(names) != 1:
         raise RushlightError(
             "OPTION_INVALID", f"expected one core.Model in the pipeline, found {', '.join(names) or 'none'}"
@@ -76,16 +84,3 @@ def _model_file(pipeline: Pipeline, kept: bool) -> str:
             hint=f"core.Model(file='model{extension}'), or keep={not kept} for a TensorFlow Lite file.",
         )
     return names[0]
-
-
-def _models(step: Step) -> Iterator[Model]:
-    if isinstance(step, Model):
-        yield step
-    elif isinstance(step, Pipeline):
-        for each in step.steps:
-            yield from _models(each)
-    elif isinstance(step, Branch):
-        for each in step.branches.values():
-            yield from _models(each)
-    elif isinstance(step, Each):
-        yield from _models(step.each)

@@ -52,7 +52,7 @@ def _order(graph: onnx.GraphProto) -> None:
 
 
 def _settle_identities(graph: onnx.GraphProto) -> None:
-    """Where a value is given twice, one output is an Identity of the other. Here always the later one of the earlier."""
+    """Where a value is given twice, one output is an Identity of the other: here always the later one."""
     place = {value.name: at for at, value in enumerate(graph.output)}
     for node in graph.node:
         if node.op_type == "Identity" and node.input[0] in place:

@@ -7,6 +7,8 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass
 from functools import cached_property
+from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -16,7 +18,7 @@ from ..model_files import ModelFiles
 from ..ort import open_onnx
 from ..values import Array, Tensors, describe
 from .keras_signature import Port, check_feeds, ports_of
-from .same import LIMIT, check_answers
+from .same import LIMIT, check_answers, relative_difference
 from .tf2onnx_model import HANDLERS, OPSET, finish, load_tf2onnx, quiet
 
 
@@ -43,7 +45,7 @@ class KerasModel:
     def convert(self, file: str, feeds: Tensors) -> ModelFiles:
         """Raises INPUT_INVALID, MODEL_NOT_EXPORTABLE or MODEL_DIFFERS."""
         session = self._session
-        session.run(feeds)
+        _check_constant(session, feeds, self.limit)
         model = _export(session, feeds)
         inputs = {f"feed_{i}": port.name for i, port in enumerate(session.takes)}
         outputs = {f"answer_{i}": port.name for i, port in enumerate(session.gives)}
@@ -56,7 +58,9 @@ class KerasModel:
         keras = _load_keras()
         model = _load(keras, self.model) if isinstance(self.model, (str, os.PathLike)) else self.model
         if not isinstance(model, keras.Model):
-            raise RushlightError("MODEL_UNSUPPORTED", f"expected a keras.Model, or the path of one, found {model!r:.60}")
+            raise RushlightError(
+                "MODEL_UNSUPPORTED", f"expected a keras.Model, or the path of one, found {model!r:.60}"
+            )
         if not getattr(model, "inputs", None) or not getattr(model, "outputs", None):
             raise RushlightError(
                 "MODEL_NOT_EXPORTABLE",
@@ -104,7 +108,7 @@ class KerasSession:
 
 def _load_keras() -> Any:
     try:
-        import keras
+        keras: Any = import_module("keras")
     except ImportError as error:
         raise missing("keras", "tensorflow", "A Keras model") from error
     backend = keras.backend.backend()
@@ -118,21 +122,35 @@ def _load_keras() -> Any:
 
 
 def _load(keras: Any, path: str | os.PathLike[str]) -> Any:
+    if not Path(path).exists():
+        raise RushlightError("ASSET_UNREADABLE", f"there is no file {os.fspath(path)}")
     try:
         return keras.saving.load_model(path, compile=False)
     except Exception as error:
         raise RushlightError(
             "MODEL_CORRUPT",
             f"Keras does not load {os.fspath(path)}: {plain(error)}",
-            hint="Classes of your own need keras.saving.register_keras_serializable. Lambda layers are code: if you trust "
-            "the file, load it yourself with safe_mode=False, and pass the model.",
+            hint="Classes of your own need keras.saving.register_keras_serializable. Lambda layers are code: if you "
+            "trust the file, load it yourself with safe_mode=False, and pass the model.",
         ) from error
+
+
+def _check_constant(session: KerasSession, feeds: Tensors, limit: float) -> None:
+    """Tracing freezes what a layer draws or counts, so the converted model could agree with one run by chance."""
+    first, second = session.run(feeds), session.run(feeds)
+    for name, value in first.items():
+        if not relative_difference(second[name], value) <= limit:
+            raise RushlightError(
+                "MODEL_NOT_EXPORTABLE",
+                f"the model gives another {name} each time it runs on the same input",
+                hint="A layer may draw random numbers, or keep a state in Python, only where training=True.",
+                output=name,
+            )
 
 
 def _export(session: KerasSession, feeds: Tensors) -> Any:
     convert = load_tf2onnx()
-    import tensorflow as tf
-
+    tf: Any = import_module("tensorflow")
     signature = [
         tf.TensorSpec(port.shape, feeds[port.name].dtype, name=f"feed_{i}") for i, port in enumerate(session.takes)
     ]
@@ -150,14 +168,14 @@ def _export(session: KerasSession, feeds: Tensors) -> Any:
         raise RushlightError(
             "MODEL_NOT_EXPORTABLE",
             f"the model {session.model.name} can't be traced: {plain(error)}",
-            hint="What a layer does must be said with keras.ops or TensorFlow. NumPy and other Python code, and choices by "
-            "the values of tensors, stay in Python.",
+            hint="What a layer does must be said with keras.ops or TensorFlow. NumPy and other Python code, choices "
+            "by the values of tensors too, stay in Python.",
         ) from error
     return model
 
 
 def plain(error: Exception) -> str:
-    """Keras's messages without colours and without the list of arguments behind them, in one line."""
+    """Keras's messages in one line, without colours, the code on the way to the error, and the list of arguments."""
     text = re.sub(r"\x1b\[[0-9;]*m", "", str(error)).split("Arguments received by")[0]
-    lines = [line.strip() for line in text.splitlines() if line.strip() and not line.strip().startswith("File ")]
-    return f"{type(error).__name__}: {' '.join(lines)[:600]}"
+    start = text.rfind("Exception encountered when calling")
+    return f"{type(error).__name__}: {' '.join(text[max(start, 0) :].split())[:600]}"

@@ -25,7 +25,7 @@ class Port:
         return f"{self.name}: {self.dtype} [{','.join('any' if size is None else str(size) for size in self.shape)}]"
 
     def takes(self, value: Any) -> bool:
-        """Keras itself turns int64 into int32, or uint8 into float32, so both may be fed; no number becomes an integer."""
+        """Keras turns int64 into int32, or uint8 into float32, so both may be fed. No float becomes an integer."""
         fits = len(value.shape) == len(self.shape) and all(
             size is None or size == found for size, found in zip(self.shape, value.shape, strict=True)
         )
@@ -41,7 +41,9 @@ def check_feeds(ports: Sequence[Port], feeds: Tensors) -> None:
     raise RushlightError(
         "INPUT_INVALID",
         f"the model takes {', '.join(map(str, ports))}; found {found}",
-        hint="Keras has pictures as NHWC, with the batch first: vision.ToTensor(layout='NHWC').",
+        hint="Keras has pictures as NHWC, with the batch first: vision.ToTensor(layout='NHWC')."
+        if any(len(port.shape) == 4 for port in ports)
+        else "The first axis is the batch.",
     )
 
 

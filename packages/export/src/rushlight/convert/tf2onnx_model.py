@@ -1,4 +1,4 @@
-"""What tf2onnx makes, as a model file of ours: refused where it is none, in one order, under the names of the source."""
+"""What tf2onnx makes, as a model file of ours: whole, in one order, under the names of the source."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import logging
 import os
 import warnings
 from collections.abc import Generator, Mapping
+from importlib import import_module
 from typing import Any
 
 import numpy as np
@@ -28,21 +29,20 @@ def load_tf2onnx() -> Any:
     """Raises RUNTIME_MISSING."""
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "2")  # TensorFlow greets on stderr.
     try:
-        import tf2onnx.convert as convert
+        return import_module("tf2onnx.convert")
     except ImportError as error:
         raise missing("tf2onnx", "tensorflow", "Turning a TensorFlow model into ONNX") from error
-    return convert
 
 
-HANDLERS: Mapping[str, Any] = {"Erfc": (lambda context, node, name, _: _erfc(context, node, name), [])}
-"""TensorFlow's operators that tf2onnx leaves out, and models have: GELU is made of Erfc."""
-
-
-def _erfc(context: Any, node: Any, name: str) -> None:
+def _erfc(context: Any, node: Any, name: str, _arguments: Any) -> None:
     """erfc(x) = 1 - erf(x)"""
     one = context.make_const(f"{name}_one", np.array(1, np.float32)).output[0]
     context.insert_new_node_on_output("Sub", node.output[0], inputs=[one, node.output[0]], name=f"{name}_minus")
     node.type = "Erf"
+
+
+HANDLERS: Mapping[str, tuple[Any, list[str]]] = {"Erfc": (_erfc, [])}
+"""TensorFlow's operators that tf2onnx leaves out, and models have: GELU is made of Erfc."""
 
 
 @contextlib.contextmanager
@@ -66,6 +66,7 @@ def finish(model: onnx.ModelProto, file: str, inputs: Mapping[str, str], outputs
     _check_operators(model)
     put_in_order(model.graph, inputs, outputs)
     _name_axes(model)
+    _drop_unused_domains(model)
     clean(model)
     files = to_files(model, file)
     try:
@@ -97,6 +98,13 @@ def _nodes(graph: onnx.GraphProto) -> Generator[onnx.NodeProto]:
         yield node
         for inner in subgraphs(node):
             yield from _nodes(inner)
+
+
+def _drop_unused_domains(model: onnx.ModelProto) -> None:
+    domains = {node.domain for node in _nodes(model.graph)}
+    kept = [each for each in model.opset_import if each.domain in domains]
+    del model.opset_import[:]
+    model.opset_import.extend(onnx.helper.make_opsetid(each.domain, each.version) for each in kept)
 
 
 def _name_axes(model: onnx.ModelProto) -> None:

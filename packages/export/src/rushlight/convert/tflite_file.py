@@ -16,7 +16,9 @@ from onnx import TensorProto, helper, numpy_helper
 
 from ..errors import RushlightError
 from ..model_files import ModelFiles
+from ..ort import open_onnx
 from ..values import Tensors
+from .same import check_answers
 from .tf2onnx_model import OPSET, finish, load_tf2onnx, quiet
 from .tflite_session import TfliteSession, TfliteTensor, open_tflite
 
@@ -31,33 +33,40 @@ class TfliteFile:
     - int8 goes in as float32, in the units that its scale stands for, and is quantised inside.
     - uint8 and int8 come out dequantised, as float32: scores are scores.
 
-    Inside, ONNX Runtime rounds at other places than the runtime's kernels do, and the runtime's kernels than one another:
-    what is quantised differs by a step here and there. Golden vectors of a quantised model need a tolerance for it.
+    Inside, ONNX Runtime rounds at other places than TensorFlow Lite does, and its kernels than one another, so values
+    that are quantised differ by a step here and there. Golden vectors of such a model need a tolerance for it.
 
     A kept file has every tensor as it is, quantised or not.
+    `limit` is how far ONNX Runtime may be from TensorFlow Lite, as relative difference.
     """
 
     model: str | os.PathLike[str] | bytes
     _: KW_ONLY
     keep: bool = False
+    limit: float = 5e-2
 
     def reference(self) -> TfliteSession:
         """Raises ASSET_UNREADABLE, MODEL_CORRUPT, or MODEL_NOT_EXPORTABLE where the runtime refuses the file."""
         return open_tflite(self._bytes, self.keep)
 
     def convert(self, file: str, feeds: Tensors) -> ModelFiles:
-        """Raises INPUT_INVALID, MODEL_NOT_EXPORTABLE, and what `reference` does."""
+        """Raises INPUT_INVALID, MODEL_NOT_EXPORTABLE, MODEL_DIFFERS, and what `reference` does."""
         session = self.reference()
         session.run(feeds)
         if self.keep:
             return ModelFiles(self._bytes)
         model = _export(self._bytes)
-        inputs = {_quantise(model, each) if session.is_quantised_inside(each) else each.tensor: each.name for each in session.takes}
+        inputs = {
+            _quantise(model, each) if session.is_quantised_inside(each) else each.tensor: each.name
+            for each in session.takes
+        }
         outputs = {
             _dequantise(model, each) if session.is_dequantised_inside(each) else each.tensor: each.name
             for each in session.gives
         }
-        return finish(model, file, inputs, outputs)
+        files = finish(model, file, inputs, outputs)
+        check_answers(session, open_onnx(files.model, files.external), feeds, self.limit)
+        return files
 
     @cached_property
     def _bytes(self) -> bytes:
@@ -66,7 +75,9 @@ class TfliteFile:
         try:
             return Path(self.model).read_bytes()
         except OSError as error:
-            raise RushlightError("ASSET_UNREADABLE", f"the file {os.fspath(self.model)} can't be read: {error}") from error
+            raise RushlightError(
+                "ASSET_UNREADABLE", f"the file {os.fspath(self.model)} can't be read: {error}"
+            ) from error
 
 
 def _export(model: bytes) -> onnx.ModelProto:

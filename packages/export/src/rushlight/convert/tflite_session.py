@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 import numpy as np
 
@@ -32,7 +34,7 @@ class TfliteTensor:
         return (value.astype(np.int32) - np.int32(self.zero_point)).astype(np.float32) * np.float32(self.scale)
 
     def quantised(self, value: Array) -> Array:
-        """As ONNX's QuantizeLinear does it: halves to the even number, what is outside to the nearest that is inside."""
+        """As ONNX's QuantizeLinear does it: halves to the even number, what is outside to the nearest inside."""
         limits = np.iinfo(self.dtype)
         whole = np.rint(value / np.float32(self.scale)) + self.zero_point
         return np.clip(whole, limits.min, limits.max).astype(self.dtype)
@@ -83,12 +85,15 @@ class TfliteSession:
         if named.keys() == feeds.keys() and all(self._fits(named[name], value) for name, value in feeds.items()):
             return
         found = ", ".join(f"{name}: {describe(value)}" for name, value in feeds.items()) or "nothing"
-        takes = ", ".join(f"{each}{' (quantised inside: feed float32)' if self.is_quantised_inside(each) else ''}" for each in self.takes)
+        takes = ", ".join(
+            f"{each}{' (quantised inside: feed float32)' if self.is_quantised_inside(each) else ''}"
+            for each in self.takes
+        )
         raise RushlightError(
             "INPUT_INVALID",
             f"the model takes {takes}; found {found}",
-            hint="TensorFlow Lite has pictures as NHWC: vision.ToTensor(layout='NHWC'), with type='uint8' where it takes "
-            "uint8.",
+            hint="TensorFlow Lite has pictures as NHWC: vision.ToTensor(layout='NHWC'), with type='uint8' where it "
+            "takes uint8.",
         )
 
     def _fits(self, tensor: TfliteTensor, value: Array) -> bool:
@@ -121,14 +126,10 @@ def open_tflite(model: bytes, raw: bool) -> TfliteSession:
 
 
 def _interpreter_class() -> Any:
-    try:
-        from ai_edge_litert.interpreter import Interpreter
-    except ImportError:
-        try:
-            from tensorflow.lite.python.interpreter import Interpreter
-        except ImportError as error:
-            raise missing("ai-edge-litert", "tensorflow", "A .tflite file") from error
-    return Interpreter
+    for module in ("ai_edge_litert.interpreter", "tensorflow.lite.python.interpreter"):
+        with suppress(ImportError):
+            return cast(Any, import_module(module)).Interpreter
+    raise missing("ai-edge-litert", "tensorflow", "A .tflite file")
 
 
 def _signature_names(interpreter: Any, signature: str) -> dict[int, str]:
@@ -159,8 +160,8 @@ def _refused(reason: str) -> RushlightError:
         return RushlightError(
             "MODEL_NOT_EXPORTABLE",
             f"the file uses the custom op {custom[1]}, which the TensorFlow Lite runtime does not have",
-            hint="Only a runtime that brings the op, as TensorFlow Lite Micro does for its own, runs the file. Leave this "
-            "part of the model to steps of the pipeline, or export the model that the file was made from.",
+            hint="Only a runtime that brings the op, as TensorFlow Lite Micro does for its own, runs the file. Leave "
+            "this part of the model to steps of the pipeline, or export the model that the file was made from.",
             operator=custom[1],
         )
     dimension = re.search(r"(quantized_dimension must be in range \S+ \S+\.) Was (\d+)", reason)
@@ -174,5 +175,6 @@ def _refused(reason: str) -> RushlightError:
         )
     lines = [line.strip() for line in reason.splitlines() if line.strip()]
     return RushlightError(
-        "MODEL_NOT_EXPORTABLE", f"the TensorFlow Lite runtime refuses the file: {' '.join(lines)[:400] or 'no reason given'}"
+        "MODEL_NOT_EXPORTABLE",
+        f"the TensorFlow Lite runtime refuses the file: {' '.join(lines)[:400] or 'no reason given'}",
     )

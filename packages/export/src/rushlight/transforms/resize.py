@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, Literal
 
+from PIL import __version__ as pillow_version
 from PIL.Image import Resampling
 
 from .. import vision
@@ -26,7 +27,7 @@ def resize(
     if chain.kind == "picture":
         # Both of torchvision's are Pillow's one; and its pictures are antialiased, whatever is said.
         filter = "nearest" if name == "nearest-exact" else name
-        chain.steps.append(vision.Resize(**sides, filter=filter))  # pyright: ignore[reportArgumentType]
+        chain.steps.append(vision.Resize(**sides, filter=filter, pillow=_pillow()))  # pyright: ignore[reportArgumentType]
         return
     exact = ("nearest",)
     if chain.kind == "bytes" and version == "v2" and not antialias:
@@ -40,6 +41,11 @@ def resize(
     chain.move(vision.Resize(**sides, filter=name, antialias=False))  # pyright: ignore[reportArgumentType]
 
 
+def _pillow() -> Literal[12, 13]:
+    """Whose bytes torchvision gives here: 13 changed the order of the two passes."""
+    return 12 if int(pillow_version.split(".")[0]) < 13 else 13
+
+
 def _size(size: int | Sequence[int] | None, max_size: int | None) -> dict[str, Any]:
     """Options of vision.Resize."""
     if size is None:
@@ -47,12 +53,7 @@ def _size(size: int | Sequence[int] | None, max_size: int | None) -> dict[str, A
     each = [size] if isinstance(size, int) else list(size)
     if len(each) == 2:
         return {"size": {"width": each[1], "height": each[0]}}
-    if max_size is not None:
-        raise refusal(
-            f"a short side of {each[0]} with a limit of {max_size} for the long one has no exact twin",
-            "Use v2.Resize(size=None, max_size=...), which says how long the long side is, or both sides.",
-        )
-    return {"size": each[0]}
+    return {"size": each[0], **({} if max_size is None else {"longest": max_size})}
 
 
 def _interpolation(given: Any) -> str:
