@@ -124,5 +124,6 @@ def _notes(settings: Settings) -> tuple[str, ...]:
     return (
         f"{name} resizes tensors with torchvision; the steps resize with Pillow, as {name}Pil does, to the bit. On "
         "photographs up to 2 of 100 bytes differ, nearly all of them by 1 of 255; by 6 at most where noise is resized "
-        "with bicubic. A picture smaller than the crop may lie one pixel further right or down.",
+        "with bicubic. A picture smaller than the crop may lie one pixel further right or down. "
+        'AutoImageProcessor.from_pretrained(name, backend="pil") gives the other.',
     )
