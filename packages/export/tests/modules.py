@@ -16,7 +16,11 @@ class Classifier(nn.Module):
     def __init__(self) -> None:
         super().__init__()
         self.features = nn.Sequential(
-            *(layer for a, b in ((3, 16), (16, 32)) for layer in (nn.Conv2d(a, b, 3, 2, 1), nn.BatchNorm2d(b), nn.ReLU()))
+            *(
+                layer
+                for a, b in ((3, 16), (16, 32))
+                for layer in (nn.Conv2d(a, b, 3, 2, 1), nn.BatchNorm2d(b), nn.ReLU())
+            )
         )
         self.depthwise = nn.Conv2d(32, 32, 3, padding=1, groups=32)
         self.head = nn.Linear(32, 10)
