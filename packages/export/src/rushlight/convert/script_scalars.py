@@ -92,6 +92,11 @@ def _size(_: Any, given: list[Any]) -> Any:
     return tensor.shape[axis[0]] if axis else list(tensor.shape)
 
 
+def _convolution(_: Any, given: list[Any]) -> torch.Tensor:
+    """As traces have it: four more arguments, which choose among kernels of GPUs."""
+    return torch.ops.aten.convolution(*given[:9])
+
+
 PRIMITIVES: dict[str, Callable[[Any, list[Any]], Any]] = {
     "prim::ListConstruct": lambda _, given: list(given),
     "prim::TupleConstruct": lambda _, given: tuple(given),
@@ -107,6 +112,7 @@ PRIMITIVES: dict[str, Callable[[Any, list[Any]], Any]] = {
     "prim::dtype": lambda _, given: given[0].dtype,
     "prim::device": lambda _, given: given[0].device,
     "prim::Print": _nothing,
+    "aten::_convolution": _convolution,
     "aten::size": _size,
     "aten::dim": lambda _, given: given[0].ndim,
     "aten::len": lambda _, given: given[0].shape[0] if isinstance(given[0], torch.Tensor) else len(given[0]),
