@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from typing import Any
 
 import onnx
+from onnxruntime.quantization.onnx_model import ONNXModel
 
-from ..errors import RushlightError
+from ..errors import RushlightError, missing
 from ..values import Tensors
 
 BLOCK = 32
@@ -18,8 +19,10 @@ _IN_FLOATS = 1
 
 
 def to_int4(model: onnx.ModelProto, _: Sequence[Tensors]) -> onnx.ModelProto:
-    from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
-    from onnxruntime.quantization.onnx_model import ONNXModel
+    try:
+        from onnxruntime.quantization.matmul_nbits_quantizer import MatMulNBitsQuantizer
+    except ImportError as error:
+        raise missing("onnx-ir", "quantize", "Quantisation to int4") from error
 
     products = ONNXModel(model)
     products.replace_gemm_with_matmul()

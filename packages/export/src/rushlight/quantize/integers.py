@@ -18,8 +18,9 @@ from typing import Any
 
 import numpy as np
 import onnx
+import onnxruntime.quantization as ort
 
-from ..errors import RushlightError, missing
+from ..errors import RushlightError
 from ..values import Tensors
 
 DYNAMIC = ("MatMul", "Gemm", "Gather")
@@ -40,7 +41,6 @@ def to_int8(model: onnx.ModelProto, _: Sequence[Tensors]) -> onnx.ModelProto:
             f"int8 is for matrix products and embeddings with constant weights; the model has {_operators(model)}",
             hint="int8-static quantises convolutions, with examples.",
         )
-    ort = _quantization()
     return _written(
         lambda file: ort.quantize_dynamic(
             onnx.shape_inference.infer_shapes(model),
@@ -67,12 +67,11 @@ def to_int8_static(model: onnx.ModelProto, calibration: Sequence[Tensors]) -> on
             f"int8-static is for {', '.join(_MULTIPLIES)}; the model has {_operators(model)}",
             hint="fp16 takes every operator.",
         )
-    ort = _quantization()
     return _written(
         lambda file: ort.quantize_static(
             onnx.shape_inference.infer_shapes(model),
             file,
-            _reader(ort, calibration),
+            _reader(calibration),
             quant_format=ort.QuantFormat.QDQ,
             op_types_to_quantize=list(STATIC),
             per_channel=True,
@@ -84,15 +83,7 @@ def to_int8_static(model: onnx.ModelProto, calibration: Sequence[Tensors]) -> on
     )
 
 
-def _quantization() -> Any:
-    try:
-        import onnxruntime.quantization as ort
-    except ImportError as error:
-        raise missing(error.name or "sympy", "quantize", "Quantisation to integers") from error
-    return ort
-
-
-def _reader(ort: Any, calibration: Sequence[Tensors]) -> Any:
+def _reader(calibration: Sequence[Tensors]) -> Any:
     examples: Iterator[dict[str, Any]] = ({name: np.asarray(each) for name, each in x.items()} for x in calibration)
 
     class Examples(ort.CalibrationDataReader):
