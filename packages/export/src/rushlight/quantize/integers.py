@@ -87,7 +87,7 @@ def _reader(calibration: Sequence[Tensors]) -> Any:
     examples: Iterator[dict[str, Any]] = ({name: np.asarray(each) for name, each in x.items()} for x in calibration)
 
     class Examples(ort.CalibrationDataReader):
-        def get_next(self) -> dict[str, Any] | None:
+        def get_next(self) -> Any:
             return next(examples, None)
 
     return Examples()
