@@ -50,13 +50,13 @@ def _chosen(given: dict[str, torch.Tensor], names: Sequence[str]) -> dict[str, t
 
 
 def _leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    if value is None:
+        return
     entries = _entries(value)
     if entries is None:
         yield name or "output", value
         return
     for key, each in entries:
-        if each is None:
-            continue
         yield from _leaves(each, _name(name, key))
 
 

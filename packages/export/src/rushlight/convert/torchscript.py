@@ -34,7 +34,7 @@ class TorchScript:
     """A ScriptModule, or the path of one (`.pt`; `.ptl` of the lite interpreter too). Its graph is run in Python
     and exported from there, since torch.export takes no ScriptModule.
 
-    Quantised operators become pairs of QuantizeLinear and DequantizeLinear with the scales and zero points of the module.
+    Quantised operators become pairs of QuantizeLinear and DequantizeLinear with the module's scales and zero points.
     """
 
     model: torch.jit.ScriptModule | str | os.PathLike[str]

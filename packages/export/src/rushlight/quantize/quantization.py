@@ -50,6 +50,7 @@ def quantize(files: ModelFiles, mode: Mode, calibration: Sequence[Tensors] = ())
             "the model is quantised already",
             hint="Quantise the model that it was made from.",
         )
+    clean(model)  # The converters tell nodes apart by their names, which they may lack.
     converted = _CONVERSIONS[mode](model, calibration)
     clean(converted)
     small = to_files(converted, next(iter(files.external), "model.onnx.data").removesuffix(".data"))
