@@ -13,7 +13,6 @@ torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 import tiny_text_models as tiny  # noqa: E402
-
 from rushlight.huggingface import from_hf  # noqa: E402
 
 TEXTS = tiny.TEXTS
