@@ -9,10 +9,10 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from generated import numbers, score_map
 from generated_image import generated_image, sha256
 from one_step import run
-
 from rushlight import Image, RushlightError
 from rushlight.facts import Facts
 from rushlight.step import registry
