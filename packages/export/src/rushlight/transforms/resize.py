@@ -53,12 +53,7 @@ def _size(size: int | Sequence[int] | None, max_size: int | None) -> dict[str, A
     each = [size] if isinstance(size, int) else list(size)
     if len(each) == 2:
         return {"size": {"width": each[1], "height": each[0]}}
-    if max_size is not None:
-        raise refusal(
-            f"a short side of {each[0]} with a limit of {max_size} for the long one has no exact twin",
-            "Use v2.Resize(size=None, max_size=...), which says how long the long side is, or both sides.",
-        )
-    return {"size": each[0]}
+    return {"size": each[0], **({} if max_size is None else {"longest": max_size})}
 
 
 def _interpolation(given: Any) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 TAKEN: Mapping[str, str] = {
     "Compose": "its transforms, one after the other; so is torch.nn.Sequential",
     "Identity": "nothing; so is torch.nn.Identity",
-    "Resize": "Resize: a short side, [height, width], or (v2) size=None with max_size; every interpolation. "
+    "Resize": "Resize: a short side, with max_size or without, [height, width], or (v2) max_size alone. "
     "On tensors only nearest, and on v2's bytes bilinear and bicubic with antialias=False",
     "CenterCrop": "CenterCrop",
     "FiveCrop": "FiveCrop, and Each with what follows; after it only transforms of v2",
