@@ -16,7 +16,6 @@ from rushlight.quantize import compare, quantize
 torch = pytest.importorskip("torch", reason="needs torch")
 
 import modules  # noqa: E402
-
 from rushlight.convert import TorchModule  # noqa: E402
 
 DRAW = np.random.default_rng(0)

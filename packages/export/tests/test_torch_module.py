@@ -12,7 +12,6 @@ import pytest
 torch = pytest.importorskip("torch", reason="needs torch")
 
 import modules  # noqa: E402
-
 from rushlight import Pipeline, RushlightError, core  # noqa: E402
 from rushlight.convert import TorchModule, check_same  # noqa: E402
 from rushlight.ort import open_onnx  # noqa: E402

@@ -10,7 +10,6 @@ from PIL import Image
 torch = pytest.importorskip("torch", reason="needs torch")
 
 import modules  # noqa: E402
-
 from rushlight import RushlightError  # noqa: E402
 from rushlight.convert import TorchScript, source_of  # noqa: E402
 from rushlight.ort import open_onnx  # noqa: E402
