@@ -18,14 +18,16 @@ def beside_a_picture(tmp_path, monkeypatch):
     picture(320, 240).save("cat.jpg")
 
 
-def test_a_classifier_of_torchvision(beside_a_picture):
+@pytest.mark.usefixtures("beside_a_picture")
+def test_a_classifier_of_torchvision():
     pytest.importorskip("torchvision")
     # The weights would come from a network; the network of the model itself is the same.
     exec(BLOCKS[0].replace("mobilenet_v2(weights=weights)", "mobilenet_v2()"), {})
     assert rushlight.verify("public/mobilenet").ok
 
 
-def test_a_pipeline_in_python(beside_a_picture):
+@pytest.mark.usefixtures("beside_a_picture")
+def test_a_pipeline_in_python():
     scope = {}
     exec(BLOCKS[1], scope)
     assert scope["tensor"].shape == (1, 3, 224, 224)
