@@ -67,6 +67,11 @@ def _parsed(files: ModelFiles) -> onnx.ModelProto:
         raise RushlightError("MODEL_CORRUPT", f"only ONNX models are quantised, and this is none: {error}") from error
 
 
+def is_quantized(files: ModelFiles) -> bool:
+    """Whether an ONNX file computes in integers, whoever made it so."""
+    return _quantized(_parsed(files))
+
+
 def _quantized(model: onnx.ModelProto) -> bool:
     quantized = {"QuantizeLinear", "DequantizeLinear", "DynamicQuantizeLinear", "MatMulInteger", "MatMulNBits"}
     return any(node.op_type in quantized for node in model.graph.node)
