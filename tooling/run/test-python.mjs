@@ -26,7 +26,8 @@ if (args.length === 0) {
 if (args.length > 0) pytest(args);
 else {
   // TensorFlow and torch.export crash in one process: each brings LLVM.
-  pytest(tensorflow.map((file) => `--ignore=${file}`));
+  // A file to each of two processes: most of the time goes into torch.export, which has one thread.
+  pytest([...tensorflow.map((file) => `--ignore=${file}`), '-n', '2', '--dist', 'loadfile']);
   pytest(tensorflow);
 }
 process.stdout.write(`\n${countLine(total)}\n`);
