@@ -1,8 +1,15 @@
 /** How the golden vectors are replayed here: with ONNX Runtime's native build in Node, with its WebAssembly build in a browser. */
 import { type Bundle, type VerifyResult, openBundle, verifyBundle } from '@rushlight/bundle';
 import type { Backend } from '@rushlight/core';
+import { text } from '@rushlight/text';
+import { tokenizers } from '@rushlight/tokenizers/ops';
 import { vision } from '@rushlight/vision';
 import { inNode, repoPlace } from '../../../tooling/vitest/repo-file.ts';
+
+/** Every model of the zoo. */
+export const zoo = ['commands', 'digits', 'signs'] as const;
+
+export const plugins = [vision, tokenizers, text];
 
 export async function backendHere(): Promise<Backend> {
   return inNode
@@ -10,13 +17,8 @@ export async function backendHere(): Promise<Backend> {
     : (await import('@rushlight/backend-ort-web')).ortWeb();
 }
 
-/** The bundles of the zoo whose golden vectors are replayed. */
-export const BUNDLES = ['digits', 'signs'] as const;
+export const openZoo = (name: string): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
 
-export type BundleName = (typeof BUNDLES)[number];
-
-export const openZoo = (name: BundleName): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
-
-export async function replay(name: BundleName): Promise<VerifyResult> {
-  return verifyBundle(await openZoo(name), { plugins: [vision], backend: await backendHere() });
+export async function replay(name: string): Promise<VerifyResult> {
+  return verifyBundle(await openZoo(name), { plugins, backend: await backendHere() });
 }
