@@ -94,7 +94,7 @@ def on_photographs(runner: Runner, photographs: list[Image.Image]) -> None:
             pictures.append(photograph.crop((x, y, x + width // 2, y + height // 2)))
     scores = [look(runner, picture).scores for picture in pictures]
     print(f"\nphotographs without signs, and four crops of each: {len(pictures)} pictures")
-    for threshold in (0.3, THRESHOLD, 0.5, 0.6, 0.7):
+    for threshold in (0.4, 0.5, THRESHOLD, 0.7, 0.8):
         alarms = [int((each > threshold).sum()) for each in scores]
         print(f"  above {threshold}: {sum(alarms)} false alarms, on {sum(map(bool, alarms))} pictures")
 

@@ -14,7 +14,7 @@ from signs import LABELS
 
 MODEL = "model.onnx"
 FILES = {"labels.txt": "".join(f"{label}\n" for label in LABELS).encode()}
-THRESHOLD = 0.4
+THRESHOLD = 0.6
 IOU = 0.45
 
 
