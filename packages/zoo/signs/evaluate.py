@@ -42,7 +42,7 @@ def look(runner: Runner, picture: Image.Image) -> Found:
 def report(name: str, truths: list[Truth], found: list[Found]) -> None:
     print(f"\n{name}: {len(truths)} pictures, {sum(len(truth.labels) for truth in truths)} signs")
     precision = metrics.average_precision(truths, found)
-    print("  " + "  ".join(f"{key} {value:.3f}" for key, value in precision.items()))
+    print("  " + "  ".join(f"{key} {value:.3f}" for key, value in precision.items() if value >= 0))  # -1: no such sign
     shown = [each.above(THRESHOLD) for each in found]
     counts = metrics.confusion(truths, shown)
     right, signs = np.trace(counts[:-1, :-1]), counts[:-1].sum()
