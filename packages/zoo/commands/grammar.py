@@ -1,0 +1,153 @@
+"""Draws commands, and what is none, from phrasings, rules and words.
+
+Phrasings and slot values are divided once, by a hash of their own text: seven in eight train, the eighth is held out.
+A held-out sentence has a phrasing and values that no training sentence has.
+"""
+
+import re
+from functools import lru_cache
+from random import Random
+
+import invented
+import negatives
+import noise
+import quantities
+import rules
+import words
+from markup import Command, pieces, plain
+from phrases import PHRASES
+
+INTENTS = [*PHRASES, "none"]
+SLOTS = ["device", "room", "value", "unit", "colour", "direction", "duration", "time", "media"]
+LABELS = ["O", *(f"{position}-{slot}" for slot in SLOTS for position in "BI")]
+NONE = 0.27  # the share of sentences that are no command
+
+DEVICES = ["SWITCH", "SWITCH", "SWITCH", "LIGHT", "LIGHT", "SOUND", "HEAT", "COOKER"]
+NEGATIVES = [negatives.TALK, negatives.QUESTIONS, negatives.OTHERS, negatives.REPORTS]
+SLOT_OF = {
+    **dict.fromkeys(["LIGHT", "HEAT", "COOKER", "COVER", "LOCK", "SOUND", "SWITCH"], "device"),
+    **dict.fromkeys(["ROOM", "NOWHERE_IN", "OWNER"], "room"),
+    **dict.fromkeys(["GENRE", "ARTIST", "TITLE", "PROGRAMME"], "media"),
+    "COLOUR": "colour",
+}
+AMOUNTS = {
+    "PERCENT": quantities.percent,
+    "LEVEL": quantities.level,
+    "DEGREES": quantities.degrees,
+    "FEW": quantities.few,
+    "DURATION": quantities.duration,
+    "WHEN": quantities.moment,
+    "CLOCK": quantities.clock,
+    "DAY": lambda rng: rng.choice(quantities.DAYS),
+    "NUMBER_WORD": lambda rng: quantities.number(1, 999, rng),
+    "MASH": invented.mash,
+    "TITLE_WORDS": invented.title,
+}
+
+
+@lru_cache(maxsize=None)
+def alternatives(text: str) -> list[str]:
+    """What stands between the bars of a rule, those inside < > left alone."""
+    return re.split(r"\|(?![^<]*>)", text)
+
+
+@lru_cache(maxsize=None)
+def divided(text: str, split, held_out: bool) -> list[str]:
+    """The entries of a list, or lines of phrasings, that belong to one side; all of them if that side has none."""
+    every = split(text)
+    return [entry for entry in every if words.held_out(entry) == held_out] or every
+
+
+def lines(text: str) -> list[str]:
+    return [line.strip() for line in text.strip().splitlines()]
+
+
+class Grammar:
+    """An endless source of sentences, the same for the same seed."""
+
+    def __init__(self, seed: int, held_out: bool = False):
+        self.rng, self.held_out = Random(seed), held_out
+
+    def command(self) -> Command:
+        """The next sentence as people type it: politeness, reasons, typing errors and all."""
+        rng = self.rng
+        intent = "none" if rng.random() < NONE else rng.choice(INTENTS[:-1])
+        marked, asks = self.negative() if intent == "none" else self.order_or_sentence(intent)
+        marked = self.surround(marked, 0.08 if intent == "none" else 0.18)
+        if intent == "none":
+            marked = plain(marked)
+        return noise.typed(intent, pieces(" ".join(marked.split())), asks, rng)
+
+    def order_or_sentence(self, intent: str) -> tuple[str, bool]:
+        phrase = self.phrase(PHRASES[intent])
+        if phrase.startswith("="):
+            sentence = self.expand(phrase[1:].strip())
+            return sentence, intent == "query" or sentence.startswith(("can ", "could ", "would ", "do you ", "is it ", "how about "))
+        order = self.expand(phrase)
+        if self.rng.random() < 0.5:
+            return order, False
+        request = self.rng.choice(rules.REQUESTS)
+        return f"{request} {order}", request.startswith(("can", "could", "would", "will", "is ", "may", "why", "how", "shall", "do you"))
+
+    def negative(self) -> tuple[str, bool]:
+        group = self.rng.choice(NEGATIVES)
+        sentence = self.expand(self.phrase(group))
+        return sentence, group is negatives.QUESTIONS or sentence.startswith(("how", "why", "what"))
+
+    def phrase(self, text: str) -> str:
+        return self.rng.choice(divided(text, lines, self.held_out))
+
+    def surround(self, marked: str, chance: float) -> str:
+        """With an opener, a closer or a reason, now and then."""
+        rng = self.rng
+        if rng.random() < chance * 0.7:
+            reason = plain(self.expand(rng.choice(alternatives(rules.REASONS))))
+            if rng.random() < 0.6:
+                marked = f"{reason}{rng.choice([', ', ', ', ' so ', ' and ', '. ', ' ', '! ', ', so '])}{marked}"
+            else:
+                marked = f"{marked}{rng.choice([', ', ', ', ' because ', ' since ', ' as ', '. ', ' '])}{reason}"
+        if rng.random() < chance:
+            marked = f"{rng.choice(rules.OPENERS)}{rng.choice([', ', ' ', ' ', '... ', '! '])}{marked}"
+        if rng.random() < chance:
+            marked = f"{marked}{rng.choice([', ', ' ', ' ', ' '])}{rng.choice(rules.CLOSERS)}"
+        return marked
+
+    def expand(self, text: str) -> str:
+        """A phrasing with its alternatives chosen and its rules filled in."""
+        while "<" in text:
+            text = re.sub(r"<([^<>]*)>", lambda choice: self.rng.choice(choice[1].split("|")), text)
+        return re.sub(r"\{(\w+)\}", lambda name: self.fill(name[1]), text)
+
+    def fill(self, name: str) -> str:
+        rng = self.rng
+        if name in AMOUNTS:
+            return AMOUNTS[name](rng)
+        if name in rules.RULES:
+            return self.expand(rng.choice(alternatives(rules.RULES[name])))
+        if name in ("DEVICE", "PLAIN_DEVICE"):
+            device = self.fill(rng.choice([*DEVICES, "COVER", "LOCK"] if name == "PLAIN_DEVICE" else DEVICES))
+            return plain(device) if name == "PLAIN_DEVICE" else device
+        if name == "OWNED":
+            owner, room = self.value("OWNER"), rng.choice(["room", "room", self.value("ROOM"), "bedroom", "place", "office"])
+            return f"[{owner}'s {room}](room)"
+        if name == "ORDER":
+            order = self.phrase(PHRASES[rng.choice(INTENTS[:-1])])
+            return self.fill("ORDER") if order.startswith("=") else plain(self.expand(order))
+        if name == "SALAD":
+            return " ".join(self.value(rng.choice(["NOUN", "VERB", "ADJECTIVE"])) for _ in range(rng.randint(1, 5)))
+        if name in SLOT_OF:
+            article, value = split_article(self.value(name)) if name == "PROGRAMME" else ("", self.value(name))
+            return f"{article}[{value}]({SLOT_OF[name]})"
+        return self.value(name.removesuffix("_WORD"))
+
+    def value(self, kind: str) -> str:
+        """A word of a list, or a made-up one, so that the sentence and not the list decides."""
+        if kind in SLOT_OF and self.rng.random() < 0.22:
+            return invented.value(kind, self.rng)
+        source = getattr(words, kind, None) or getattr(negatives, kind)
+        return self.rng.choice(divided(source, words.entries, self.held_out))
+
+
+def split_article(value: str) -> tuple[str, str]:
+    first, _, rest = value.partition(" ")
+    return (first + " ", rest) if rest and first in ("the", "my", "a", "an") else ("", value)
