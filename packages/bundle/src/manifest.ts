@@ -27,8 +27,16 @@ const file = v.strictObject({
   size: count,
 });
 
-/** Numbers in a file: little-endian, from a byte offset. */
-const numbers = { type: v.string(), dims: v.array(count), file: assetPath, offset: count };
+/** Where numbers are in a file: little-endian, from a byte offset. */
+const place = {
+  file: assetPath,
+  offset: count,
+  /** Of a large value: the file has each number whose place in the whole is a multiple of this, the first one included. */
+  every: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(2))),
+  /** Of all the bytes, for values that must be equal: what lies between the samples is checked too. */
+  sha256: v.exactOptional(sha256Hex),
+};
+const numbers = { type: v.string(), dims: v.array(count), ...place };
 
 const golden = v.variant('kind', [
   v.strictObject({
@@ -36,19 +44,24 @@ const golden = v.variant('kind', [
     width: count,
     height: count,
     channels: v.picklist([1, 2, 3, 4]),
-    file: assetPath,
-    offset: count,
+    ...place,
     tolerance,
   }),
   v.strictObject({ kind: v.literal('tensor'), ...numbers, tolerance }),
   v.strictObject({ kind: v.literal('tensors'), tensors: v.record(v.string(), v.strictObject(numbers)), tolerance }),
-  v.strictObject({ kind: v.literal('json'), value: v.unknown(), tolerance }),
+  v.strictObject({
+    kind: v.literal('json'),
+    value: v.unknown(),
+    /** Long lists of numbers inside the value, by their path (`0.mask.data`; empty for the whole value); null stands in their place. */
+    arrays: v.exactOptional(v.record(v.string(), v.strictObject(numbers))),
+    tolerance,
+  }),
 ]);
 
 const goldenCase = v.strictObject({
   name: v.string(),
-  /** The file given to the first step. */
-  input: assetPath,
+  /** What is given to the first step: the bytes of a file, or plain data. */
+  input: v.union([assetPath, v.strictObject({ value: v.unknown() })]),
   /** What each step must give; null where a step is not compared. */
   steps: v.array(v.nullable(golden)),
 });

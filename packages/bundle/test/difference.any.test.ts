@@ -38,23 +38,24 @@ describe('numbers', () => {
     [[Infinity], [-Infinity], Infinity],
     [[0, 1], [Number.NaN, 1], Infinity],
     [[1, 0], [1, Number.NaN], Infinity],
-  ])('from %j to %j it is %d', (expected, actual, difference) => {
-    expect(float(expected, actual).difference).toBeCloseTo(difference, 12);
+  ])('from %j to %j it is %d', async (expected, actual, difference) => {
+    expect((await float(expected, actual)).difference).toBeCloseTo(difference, 12);
   });
 
-  test('of 64 bits are compared exactly', () => {
+  test('of 64 bits are compared exactly', async () => {
     const golden: GoldenValue = { kind: 'tensor', type: 'int64', dims: [1], file, offset: 0, tolerance: 0 };
-    const from = (actual: bigint, expected: bigint) =>
-      differenceTo(golden, new Tensor('int64', BigInt64Array.of(actual), [1]), reading(BigInt64Array.of(expected)))
-        .difference;
-    expect(from(2n ** 60n, 2n ** 60n)).toBe(0);
-    expect(from(2n ** 60n + 1n, 2n ** 60n)).toBeGreaterThan(0);
-    expect(from(7n, 5n)).toBeCloseTo(2 / 5, 12);
+    const from = async (actual: bigint, expected: bigint) => {
+      const tensor = new Tensor('int64', BigInt64Array.of(actual), [1]);
+      return (await differenceTo(golden, tensor, reading(BigInt64Array.of(expected)))).difference;
+    };
+    expect(await from(2n ** 60n, 2n ** 60n)).toBe(0);
+    expect(await from(2n ** 60n + 1n, 2n ** 60n)).toBeGreaterThan(0);
+    expect(await from(7n, 5n)).toBeCloseTo(2 / 5, 12);
   });
 
   test.each(['float32', 'int8', 'uint8', 'int16', 'uint16', 'int32', 'uint32'] as const)(
     'of type %s are read from their place in the file',
-    (type) => {
+    async (type) => {
       const Array = {
         float32: Float32Array,
         int8: Int8Array,
@@ -68,23 +69,24 @@ describe('numbers', () => {
       const bytes = new Uint8Array(5 + values.byteLength + 2);
       bytes.set(new Uint8Array(values.buffer), 5); // A place that suits no typed array.
       const golden: GoldenValue = { kind: 'tensor', type, dims: [3], file, offset: 5, tolerance: 0 };
-      expect(differenceTo(golden, new Tensor(type, values as never, [3]), reading(bytes))).toEqual({ difference: 0 });
-      expect(
-        differenceTo(golden, new Tensor(type, Array.of(1, 2, 4) as never, [3]), reading(bytes)).difference,
-      ).toBeCloseTo(1 / 3, 6);
+      const from = (values: unknown) => differenceTo(golden, new Tensor(type, values as never, [3]), reading(bytes));
+      expect(await from(values)).toEqual({ difference: 0 });
+      expect((await from(Array.of(1, 2, 4))).difference).toBeCloseTo(1 / 3, 6);
     },
   );
 
-  test('in a view of shared memory are read from the view', () => {
+  test('in a view of shared memory are read from the view', async () => {
     const shared = new Uint8Array(64).fill(9);
     shared.set(new Uint8Array(Float32Array.of(1.5).buffer), 8);
     const golden: GoldenValue = { kind: 'tensor', type: 'float32', dims: [], file, offset: 0, tolerance: 0 };
     class Buffer extends Uint8Array {
       override slice = this.subarray; // As Node's does.
     }
-    expect(differenceTo(golden, new Tensor('float32', [1.5], []), () => new Buffer(shared.buffer, 8, 4))).toEqual({
-      difference: 0,
-    });
+    expect(await differenceTo(golden, new Tensor('float32', [1.5], []), () => new Buffer(shared.buffer, 8, 4))).toEqual(
+      {
+        difference: 0,
+      },
+    );
   });
 });
 
@@ -124,8 +126,8 @@ describe('what can not be compared says why, and is infinitely far away', () => 
     ['null for an object', { kind: 'json', value: { a: 1 }, tolerance: 1 }, null, 'found null'],
     ['a bigint', { kind: 'json', value: 1, tolerance: 1 }, 1n, 'value: expected 1, found 1'],
     ['true for false', { kind: 'json', value: false, tolerance: 1 }, true, 'expected false, found true'],
-  ])('%s', (_, golden, actual, reason) => {
-    const found = differenceTo(golden, actual, reading(Float32Array.of(1, 2)));
+  ])('%s', async (_, golden, actual, reason) => {
+    const found = await differenceTo(golden, actual, reading(Float32Array.of(1, 2)));
     expect(found.difference).toBe(Infinity);
     expect(found.reason).toContain(reason);
   }); // prettier-ignore
@@ -142,32 +144,90 @@ describe('images', () => {
     tolerance: 0,
   });
 
-  test('are compared byte by byte, from their place in the file', () => {
+  test('are compared byte by byte, from their place in the file', async () => {
     const actual = { width: 2, height: 1, channels: 1, data: new Uint8Array([10, 200]) };
-    expect(differenceTo(golden(1), actual, reading(new Uint8Array([7, 10, 200])))).toEqual({ difference: 0 });
-    expect(differenceTo(golden(0), actual, reading(new Uint8Array([12, 195])))).toEqual({ difference: 5 });
+    expect(await differenceTo(golden(1), actual, reading(new Uint8Array([7, 10, 200])))).toEqual({ difference: 0 });
+    expect(await differenceTo(golden(0), actual, reading(new Uint8Array([12, 195])))).toEqual({ difference: 5 });
   });
 });
 
 describe('JSON', () => {
   const from = (value: unknown, actual: unknown) => differenceTo({ kind: 'json', value, tolerance: 0 }, actual, never);
 
-  test('numbers count by how far they are apart, everything else has to be the same', () => {
-    expect(from([{ label: 'a', score: 0.5 }], [{ label: 'a', score: 0.75 }])).toEqual({ difference: 0.25 });
-    expect(from({ b: [1, 'x', null, true], a: {} }, { a: {}, b: [1, 'x', null, true] })).toEqual({ difference: 0 });
+  test('numbers count by how far they are apart, everything else has to be the same', async () => {
+    expect(await from([{ label: 'a', score: 0.5 }], [{ label: 'a', score: 0.75 }])).toEqual({ difference: 0.25 });
+    expect(await from({ b: [1, 'x', null, true], a: {} }, { a: {}, b: [1, 'x', null, true] })).toEqual({
+      difference: 0,
+    });
   });
 
-  test('the reason of the largest difference is kept beside smaller ones', () => {
-    expect(from({ a: 1, b: 'x', c: 3 }, { a: 1.5, b: 'y', c: 3 })).toMatchObject({
+  test('the reason of the largest difference is kept beside smaller ones', async () => {
+    expect(await from({ a: 1, b: 'x', c: 3 }, { a: 1.5, b: 'y', c: 3 })).toMatchObject({
       difference: Infinity,
       reason: expect.stringContaining('b:') as string,
     });
   });
 });
 
-test('named tensors: the largest difference of any', () => {
+test('named tensors: the largest difference of any', async () => {
   const numbers = (offset: number) => ({ type: 'float32', dims: [1], file, offset });
   const golden: GoldenValue = { kind: 'tensors', tensors: { a: numbers(0), b: numbers(4) }, tolerance: 0 };
   const actual = { b: new Tensor('float32', [0.25], [1]), a: new Tensor('float32', [0.5], [1]) };
-  expect(differenceTo(golden, actual, reading(Float32Array.of(0.5, 0.5)))).toEqual({ difference: 0.25 });
+  expect(await differenceTo(golden, actual, reading(Float32Array.of(0.5, 0.5)))).toEqual({ difference: 0.25 });
+});
+
+describe('of a large value only samples are kept', () => {
+  // SHA-256 of the bytes 0 to 8.
+  const sha256 = 'f8348e0b1df00833cbbbd08f07abdecc10c0efb78829d7828c62a7f36d0cc549';
+  const sampled = { file, offset: 0, every: 4 };
+  const image: GoldenValue = { kind: 'image', width: 3, height: 3, channels: 1, ...sampled, sha256, tolerance: 0 };
+  const pixels = (change?: number) => {
+    const data = Uint8Array.from({ length: 9 }, (_, i) => (i === change ? 99 : i));
+    return { width: 3, height: 3, channels: 1, data };
+  };
+  const samples = reading(Uint8Array.of(0, 4, 8));
+
+  test('which are compared with their places', async () => {
+    expect(await differenceTo(image, pixels(), samples)).toEqual({ difference: 0 });
+    expect(await differenceTo(image, pixels(8), samples)).toEqual({ difference: 91 });
+  });
+
+  test('and a hash tells of what lies between them', async () => {
+    expect(await differenceTo(image, pixels(5), samples)).toMatchObject({
+      difference: Infinity,
+      reason: 'equal where it was sampled, but not in between',
+    });
+    const { sha256: _, ...unhashed } = image as GoldenValue & { sha256?: string };
+    expect(await differenceTo(unhashed as GoldenValue, pixels(5), samples)).toEqual({ difference: 0 });
+  });
+
+  test('of tensors, too, by their numbers', async () => {
+    const golden: GoldenValue = { kind: 'tensor', type: 'float32', dims: [3, 3], ...sampled, tolerance: 0 };
+    const tensor = (at: number) =>
+      new Tensor(
+        'float32',
+        Float32Array.from(pixels().data, (value, i) => (i === at ? 0.5 : value)),
+        [3, 3],
+      );
+    expect(await differenceTo(golden, tensor(1), reading(Float32Array.of(0, 4, 8)))).toEqual({ difference: 0 });
+    expect(await differenceTo(golden, tensor(0), reading(Float32Array.of(0, 4, 8)))).toEqual({ difference: 0.5 });
+  });
+
+  test('and of long lists in JSON, typed or not', async () => {
+    const mask = { type: 'uint8', dims: [9], ...sampled, sha256 };
+    const golden: GoldenValue = {
+      kind: 'json',
+      value: [{ mask: null, label: 'a' }],
+      arrays: { '0.mask': mask },
+      tolerance: 0,
+    };
+    const from = (mask: unknown, label = 'a') => differenceTo(golden, [{ mask, label }], samples);
+    expect(await from(pixels().data)).toEqual({ difference: 0 });
+    expect(await from([...pixels().data])).toEqual({ difference: 0 });
+    expect(await from([...pixels(5).data])).toMatchObject({ difference: Infinity });
+    expect(await from(pixels(4).data)).toEqual({ difference: 95 / 4 });
+    expect(await from(pixels().data, 'b')).toMatchObject({ difference: Infinity });
+    expect(await from(null)).toMatchObject({ reason: '0.mask: expected 9 numbers, found null' });
+    expect(await from([1, 2])).toMatchObject({ reason: '0.mask: expected 9 numbers, found a list of 2' });
+  });
 });

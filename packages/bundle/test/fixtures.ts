@@ -19,8 +19,10 @@ const none = v.strictObject({});
 const read = defineOp({
   name: 'test.read',
   options: none,
-  run: (bytes: Uint8Array) =>
-    new Tensor('float32', Float32Array.from(new TextDecoder().decode(bytes).split(','), Number), [1, 2]),
+  run(input: Uint8Array | { readonly numbers: string }) {
+    const text = input instanceof Uint8Array ? new TextDecoder().decode(input) : input.numbers;
+    return new Tensor('float32', Float32Array.from(text.split(','), Number), [1, 2]);
+  },
 });
 
 const label = defineOp({

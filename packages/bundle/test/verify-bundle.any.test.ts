@@ -48,6 +48,13 @@ describe('what agrees', () => {
     expect(result.steps[1]?.difference).toBeCloseTo(0.25 / 2.25, 6);
   });
 
+  test('also where the input is plain data of the manifest', async () => {
+    const given = (numbers: string) =>
+      verify((manifest) => (manifest['golden'][0].input = { value: { numbers } })).then(({ ok }) => ok);
+    expect(await given('1,2')).toBe(true);
+    expect(await given('1,3')).toBe(false);
+  });
+
   test('tells of each case as it begins', async () => {
     const seen: unknown[] = [];
     await verify(undefined, { onCase: (...args) => seen.push(args) });

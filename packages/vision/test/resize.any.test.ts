@@ -43,7 +43,7 @@ describe('sizes', () => {
 
   test.each([
     [{}],
-    [{ size: 5, longest: 5 }],
+    [{ size: { width: 5, height: 5 }, longest: 5 }],
     [{ longest: 0 }],
     [{ longest: 5, multiple: 1.5 }],
     [{ size: 5, filter: 'cubic' }],

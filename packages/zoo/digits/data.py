@@ -57,7 +57,7 @@ def _near_line(field, first, last, reach):
     top, height = rows[0], max(1, rows[-1] - rows[0])
     points = []
     for low, high in (first, last):
-        band = slice(int(top + low * height), int(math.ceil(top + high * height)) + 1)
+        band = slice(int(top + low * height), math.ceil(top + high * height) + 1)
         ys, xs = np.nonzero(field[band] > 0)
         if xs.size == 0:
             return None
@@ -94,10 +94,10 @@ class Digits:
 
     def __init__(self, pixels, labels):
         fields = [distance(restore(cell)) for cell in pixels]
-        plainer = [plain(f, int(y)) for f, y in zip(fields, labels)]
+        plainer = [plain(f, int(y)) for f, y in zip(fields, labels, strict=True)]
         self.labels = torch.from_numpy(labels)
         self.fields = torch.from_numpy(np.stack(fields))
-        self.plain = torch.from_numpy(np.stack([f if p is None else p for f, p in zip(fields, plainer)]))
+        self.plain = torch.from_numpy(np.stack([f if p is None else p for f, p in zip(fields, plainer, strict=True)]))
         self.width = torch.tensor([half_width(f) for f in fields])
         self.alike = _alike(self.fields, self.labels)
 
@@ -197,7 +197,7 @@ def photograph(picture: torch.Tensor, rng: torch.Generator) -> torch.Tensor:
     base = _uniform(n, 0, 1, rng)[:, None, None, None] * (1 - gain)
     line = torch.linspace(-1, 1, side)
     lean = torch.randn(n, 2, generator=rng)[:, :, None, None] * 0.07 * gain[:, :, 0, 0, None, None]
-    shade = (lean[:, :1] * line[:, None] + lean[:, 1:] * line[None, :])
+    shade = lean[:, :1] * line[:, None] + lean[:, 1:] * line[None, :]
     grain = torch.randn(picture.shape, generator=rng) * (_uniform(n, 0, 0.07, rng)[:, None, None, None] * gain)
     worn = base + gain * picture + shade + grain
     picture = picture * clean + worn * (1 - clean)

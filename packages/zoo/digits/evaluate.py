@@ -3,7 +3,7 @@
     python evaluate.py <folder>       pictures of your own, or of another data set
     python evaluate.py --held-out     the part of load_digits that is not trained on
 
-Pillow prepares, ONNX Runtime computes: only the bundle is measured, not the training code.
+The bundle's own steps prepare, ONNX Runtime computes: only the bundle is measured, not the training code.
 """
 
 import argparse
@@ -13,7 +13,8 @@ import numpy as np
 import onnxruntime
 from PIL import Image
 
-import pipeline
+from pipeline import PREPARATION
+from rushlight import Pipeline
 
 VARIANTS = {
     "as they are": lambda image: image,
@@ -34,9 +35,10 @@ def _placed(image: Image.Image, times: int) -> Image.Image:
     return frame
 
 
-def prepare(image: Image.Image) -> np.ndarray:
-    image = image.convert("RGB").convert("L")
-    return pipeline.tensor(pipeline.center_crop(pipeline.resize(image)))
+def softmax(logits: np.ndarray) -> np.ndarray:
+    wide = logits.astype(np.float64)
+    powers = np.exp(wide - wide.max(-1, keepdims=True))
+    return powers / powers.sum(-1, keepdims=True)
 
 
 def calibration(scores: np.ndarray, labels: np.ndarray, bins: int = 10) -> float:
@@ -48,8 +50,9 @@ def calibration(scores: np.ndarray, labels: np.ndarray, bins: int = 10) -> float
 
 
 def run(session, images: list) -> np.ndarray:
-    batch = np.concatenate([prepare(image) for image in images])
-    return pipeline.softmax(session.run(["logits"], {"image": batch})[0])
+    prepare = Pipeline(*PREPARATION).open({})
+    batch = np.concatenate([prepare.run(image) for image in images])
+    return softmax(session.run(["logits"], {"image": batch})[0])
 
 
 def confusion(guesses: np.ndarray, labels: np.ndarray) -> str:
@@ -89,7 +92,7 @@ def measure(session, images: list, labels: np.ndarray, names: list, variants: di
         print(f"{name:28s} {right}/{count} = {right / count:.1%}   ECE {calibration(scores, labels):.3f}")
         if name == "as they are":
             print(confusion(guesses, labels))
-            for file, guess, label, score in zip(names, guesses, labels, scores):
+            for file, guess, label, score in zip(names, guesses, labels, scores, strict=True):
                 if guess != label:
                     print(f"wrong: {file} read as {guess} with score {score.max():.2f}")
 

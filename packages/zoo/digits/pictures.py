@@ -1,6 +1,6 @@
 """Pictures for the demo and the golden cases, drawn from held-out samples the model never saw.
 
-    python pictures.py      writes pictures/
+python pictures.py      writes pictures/
 """
 
 import io

@@ -15,7 +15,7 @@ import torch.nn.functional as F
 
 import bundle
 import data
-from model import Net
+from model import Net, fused
 
 SEED = 20
 BATCH = 128
@@ -31,7 +31,7 @@ def accuracy(net: Net, pictures: torch.Tensor, labels: torch.Tensor) -> float:
 @torch.no_grad()
 def follow(mean: Net, net: Net, keep: float) -> None:
     """The running mean of weights and of batch statistics."""
-    for slow, fast in zip(mean.state_dict().values(), net.state_dict().values()):
+    for slow, fast in zip(mean.state_dict().values(), net.state_dict().values(), strict=True):
         if slow.dtype.is_floating_point:
             slow.lerp_(fast, 1 - keep)
         else:
@@ -103,9 +103,7 @@ def main() -> None:
     check = checks()
     net = fit(data.Digits(pixels, labels), options.steps, SEED, check)
     print(f"logits scaled by {calibrate(net, *check['held-out redrawn']):.2f}")
-    bundle.BUNDLE.mkdir(exist_ok=True)
-    bundle.export(net, bundle.BUNDLE / "model.onnx")
-    bundle.write()
+    bundle.write(fused(net))
 
 
 if __name__ == "__main__":

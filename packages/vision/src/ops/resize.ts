@@ -9,15 +9,21 @@ import { viewOp } from './view-op.ts';
 const options = v.strictObject({
   size: v.optional(resizeSizeSchema),
   longest: v.optional(pixels),
+  rule: v.optional(v.picklist(['torchvision', 'detr'])),
   multiple: v.optional(pixels, 1),
+  multipleRounding: v.optional(v.picklist(['nearest', 'down'])),
   scaleUp: v.optional(v.boolean(), true),
   ...resamplingSchema,
 });
 
 type Both = v.InferInput<typeof options>;
-/** One of the two sizes: to the compiler here, to everyone when a pipeline is loaded. */
+/** Which sizes go together: to the compiler here, to everyone when a pipeline is loaded. */
 type Given = Omit<Both, 'size' | 'longest'> &
-  ({ size: NonNullable<Both['size']>; longest?: undefined } | { size?: undefined; longest: number });
+  (
+    | { size: NonNullable<Both['size']>; longest?: undefined }
+    | { size?: undefined; longest: number }
+    | { size: number; longest: number }
+  );
 
 /** Scales an image to Pillow's bytes. A single number is the short side. */
 export const resize = defineOp({

@@ -1,0 +1,29 @@
+"""From Python to the device: a model with its pre- and post-processing as a bundle, and proof that devices agree."""
+
+from . import core, text, tokenizers, vision
+from .errors import RushlightError
+from .export import export
+from .export_report import ExportReport
+from .exportable import Exportable
+from .huggingface import from_hf
+from .pipeline import Branch, Each, Pipeline
+from .values import Image, Tensors
+from .verify import verify
+
+__all__ = [
+    "Branch",
+    "Each",
+    "ExportReport",
+    "Exportable",
+    "Image",
+    "Pipeline",
+    "RushlightError",
+    "Tensors",
+    "core",
+    "export",
+    "from_hf",
+    "text",
+    "tokenizers",
+    "verify",
+    "vision",
+]

@@ -1,0 +1,42 @@
+"""What an export did, to be printed or kept."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console, ConsoleOptions, RenderResult
+from rich.table import Table
+
+
+@dataclass(frozen=True)
+class ExportReport:
+    path: Path
+    name: str
+    size: int
+    """Of all files together, bytes."""
+    steps: tuple[tuple[str, float], ...]
+    """Each op of the pipeline, with the largest tolerance of its golden vectors."""
+    not_compared: tuple[str, ...]
+    """Ops whose values golden vectors can't hold."""
+    differences: Mapping[str, float]
+    """By model file: how far ONNX Runtime is from the framework on the examples, the largest relative difference."""
+    quantization: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    """By model file, what quantisation did to size and accuracy."""
+    accuracy: tuple[float, float] | None = None
+    """What `evaluate` gave before and after."""
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        yield f"[bold]{self.name}[/bold] is in {self.path}, {self.size:,} bytes"
+        for file, difference in self.differences.items():
+            yield f"{file}: ONNX Runtime differs from the framework by {difference:.1e}"
+        yield from self.quantization.values()
+        if self.accuracy:
+            yield f"accuracy {self.accuracy[0]:.4f} before, {self.accuracy[1]:.4f} after"
+        table = Table("", "step", "tolerance of golden vectors", box=None)
+        for index, (op, tolerance) in enumerate(self.steps):
+            shown = "not compared" if op in self.not_compared else f"{tolerance:g}"
+            table.add_row(str(index), op, shown)
+        yield table
