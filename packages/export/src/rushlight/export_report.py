@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
+
+from .quantize import QuantizationReport
 
 
 @dataclass(frozen=True)
@@ -17,13 +18,11 @@ class ExportReport:
     name: str
     size: int
     """Of all files together, bytes."""
-    steps: tuple[tuple[str, float], ...]
-    """Each op of the pipeline, with the largest tolerance of its golden vectors."""
-    not_compared: tuple[str, ...]
-    """Ops whose values golden vectors can't hold."""
+    steps: tuple[tuple[str, float | None], ...]
+    """Each op of the pipeline with the tolerance of its golden vectors; None where they can't hold what it gives."""
     differences: Mapping[str, float]
     """By model file: how far ONNX Runtime is from the framework on the examples, the largest relative difference."""
-    quantization: Mapping[str, Any] = field(default_factory=dict[str, Any])
+    quantization: Mapping[str, QuantizationReport] = field(default_factory=dict[str, QuantizationReport])
     """By model file, what quantisation did to size and accuracy."""
     accuracy: tuple[float, float] | None = None
     """What `evaluate` gave before and after."""
@@ -37,6 +36,6 @@ class ExportReport:
             yield f"accuracy {self.accuracy[0]:.4f} before, {self.accuracy[1]:.4f} after"
         table = Table("", "step", "tolerance of golden vectors", box=None)
         for index, (op, tolerance) in enumerate(self.steps):
-            shown = "not compared" if op in self.not_compared else f"{tolerance:g}"
+            shown = "not compared" if tolerance is None else f"{tolerance:g}"
             table.add_row(str(index), op, shown)
         yield table

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
-import numpy as np
-
-from .bundle.golden import Numbers, golden_value
+from .accuracy import measure_accuracy
 from .bundle.writer import check_place, manifest_of, write_bundle
 from .convert import check_same
 from .errors import RushlightError
@@ -16,18 +15,22 @@ from .examples import Example, read_examples
 from .export_options import ExportOptions
 from .export_report import ExportReport
 from .exportable import Exportable
+from .golden_vectors import NUMBERS, golden_vectors
 from .model_files import ModelFiles
 from .ort import open_onnx
-from .pipeline import Pipeline
 from .progress import Stages, shown
-from .quantize import Comparison, compare, quantize
+from .quantize import QuantizationReport, compare, quantize
 from .recording import Recording, record
 from .step import Json, Session
-from .tolerance import Tolerances
 from .verify import verify
 from .with_external_data import with_external_data
 
-GOLDEN_NUMBERS = "golden/golden.bin"
+
+@dataclass(frozen=True)
+class Quantized:
+    models: Mapping[str, ModelFiles]
+    reports: Mapping[str, QuantizationReport]
+    recording: Recording
 
 
 def export_bundle(exportable: Exportable, out: Path, examples: object, options: ExportOptions) -> ExportReport:
@@ -38,27 +41,29 @@ def export_bundle(exportable: Exportable, out: Path, examples: object, options: 
         stage("running the examples")
         sessions = {file: source.reference() for file, source in exportable.models.items()}
         reference = record(exportable.pipeline, exportable.files, sessions, given)
-        converted, differences = _convert(exportable, reference, stage)
-        pipeline, golden_from, comparisons = exportable.pipeline, reference, {}
+        models, differences = _convert(exportable, reference, stage)
+        written, reports = reference, {}
         if options.quantize:
-            calibration = _calibration(exportable, sessions, options, reference)
-            converted, comparisons, golden_from = _quantize(exportable, converted, calibration, given, options, stage)
-        accuracy = _accuracy(exportable, reference, golden_from, comparisons, options, stage)
-        pipeline = with_external_data(pipeline, {file: tuple(each.external) for file, each in converted.items()})
+            quantized = _quantize(exportable, models, reference, given, options, stage)
+            models, reports, written = quantized.models, quantized.reports, quantized.recording
+        stage("measuring the accuracy")
+        accuracy = measure_accuracy(reference, written, reports, options)
+        pipeline = with_external_data(
+            exportable.pipeline, {file: tuple(each.external) for file, each in models.items()}
+        )
         stage("writing golden vectors")
-        golden, golden_files = _golden(pipeline, golden_from, given, options)
-        files = {**exportable.files, **_contents(converted), **golden_files}
+        golden = golden_vectors(pipeline, written, given, options)
+        files = {**exportable.files, **_contents(models), **golden.files}
         head: Json = {key: getattr(options, key) for key in ("name", "version", "description", "licence", "source")}
-        manifest = manifest_of({**head, "io": exportable.io}, pipeline.to_spec(), files, golden)
-        _check_and_write(out, manifest, files, converted, stage)
-    tolerances, not_compared = _tolerances_of(pipeline, golden)
+        manifest = manifest_of({**head, "io": exportable.io}, pipeline.to_spec(), files, golden.cases)
+        _check_and_write(out, manifest, files, models, stage)
     size = sum(map(len, files.values()))
-    return ExportReport(out, options.name, size, tolerances, not_compared, differences, comparisons, accuracy)
+    return ExportReport(out, options.name, size, golden.steps, differences, reports, accuracy)
 
 
 def check_files(exportable: Exportable, examples: list[Example]) -> None:
     """Names that two things of a bundle would have. Raises OPTION_INVALID."""
-    names = [*exportable.files, *exportable.models, *(each.file for each in examples if each.file), GOLDEN_NUMBERS]
+    names = [*exportable.files, *exportable.models, *(each.file for each in examples if each.file), NUMBERS]
     twice = next((name for i, name in enumerate(names) if name in names[:i]), None)
     if twice is not None:
         raise RushlightError("OPTION_INVALID", f"two files of the bundle would be named {twice}", option="files")
@@ -66,7 +71,7 @@ def check_files(exportable: Exportable, examples: list[Example]) -> None:
 
 def _convert(
     exportable: Exportable, reference: Recording, stage: Stages
-) -> tuple[dict[str, ModelFiles], dict[str, float]]:
+) -> tuple[Mapping[str, ModelFiles], dict[str, float]]:
     converted: dict[str, ModelFiles] = {}
     differences: dict[str, float] = {}
     for file, source in exportable.models.items():
@@ -83,88 +88,34 @@ def _convert(
     return converted, differences
 
 
-def _calibration(
-    exportable: Exportable, sessions: Mapping[str, Session], options: ExportOptions, reference: Recording
-) -> Recording:
-    """What the models are fed by the examples for calibration, or by the others where there are none."""
-    if options.calibration is None:
-        return reference
-    examples = read_examples(options.calibration, exportable.pipeline)
-    return record(exportable.pipeline, exportable.files, sessions, examples)
-
-
 def _quantize(
     exportable: Exportable,
     converted: Mapping[str, ModelFiles],
-    calibration: Recording,
-    examples: list[Example],
+    reference: Recording,
+    given: list[Example],
     options: ExportOptions,
     stage: Stages,
-) -> tuple[dict[str, ModelFiles], dict[str, Comparison], Recording]:
+) -> Quantized:
+    """The models again, smaller, with what that costs on the examples and on those for calibration."""
     assert options.quantize
-    quantized: dict[str, ModelFiles] = {}
-    comparisons: dict[str, Comparison] = {}
+    seen = [reference]
+    if options.calibration is not None:
+        stage("running the examples for calibration")
+        more = read_examples(options.calibration, exportable.pipeline)
+        sessions = {file: model.session for file, model in reference.models.items()}
+        seen.append(record(exportable.pipeline, exportable.files, sessions, more))
+    models: dict[str, ModelFiles] = {}
+    reports: dict[str, QuantizationReport] = {}
+    sessions: dict[str, Session] = {}
     for file, files in converted.items():
         stage(f"quantising {file} to {options.quantize}")
-        feeds = calibration.models[file].feeds
-        quantized[file] = quantize(files, options.quantize, feeds)
-        comparisons[file] = compare(files, quantized[file], feeds)
-    sessions = {file: open_onnx(each.model, each.external) for file, each in quantized.items()}
-    return quantized, comparisons, record(exportable.pipeline, exportable.files, sessions, examples)
-
-
-def _accuracy(
-    exportable: Exportable,
-    reference: Recording,
-    written: Recording,
-    comparisons: Mapping[str, Comparison],
-    options: ExportOptions,
-    stage: Stages,
-) -> tuple[float, float] | None:
-    """What `evaluate` gives before and after. Raises ACCURACY_TOO_LOW."""
-    if options.evaluate is None:
-        cosine = min((each.cosine for each in comparisons.values()), default=1.0)
-        _check_floor(
-            options.accuracy_floor, cosine, f"the smallest cosine to the outputs of {exportable_name(exportable)}"
-        )
-        return None
-    stage("measuring the accuracy")
-    before = float(options.evaluate(reference.runner))
-    after = float(options.evaluate(written.runner)) if written is not reference else before
-    _check_floor(options.accuracy_floor, after, f"the accuracy that evaluate gives (it was {before:.4f} before)")
-    return before, after
-
-
-def exportable_name(exportable: Exportable) -> str:
-    return ", ".join(exportable.models)
-
-
-def _check_floor(floor: float | None, found: float, what: str) -> None:
-    # Not `found < floor`: NaN is below every floor.
-    if floor is not None and not found >= floor:
-        raise RushlightError(
-            "ACCURACY_TOO_LOW",
-            f"{what} is {found:.4f}, less than the floor of {floor}; nothing was written",
-            hint="Give more varied examples for calibration, or quantise less: fp16 changes least.",
-            found=found,
-            floor=floor,
-        )
-
-
-def _golden(
-    pipeline: Pipeline, recording: Recording, examples: list[Example], options: ExportOptions
-) -> tuple[list[Json], dict[str, bytes]]:
-    tolerances = Tolerances(pipeline, options.quantize, options.tolerance)
-    numbers = Numbers(GOLDEN_NUMBERS)
-    cases: list[Json] = []
-    for example, run in zip(examples, recording.runs, strict=True):
-        steps: list[Json | None] = []
-        for index, step in enumerate(pipeline.steps):
-            output = run.outputs[str(index)]
-            steps.append(golden_value(output, tolerances.of(index, step, output), numbers))
-        cases.append({"name": example.name, "input": example.golden_input, "steps": steps})
-    inputs = {each.file: each.value for each in examples if each.file}
-    return cases, {**inputs, **({GOLDEN_NUMBERS: bytes(numbers.data)} if numbers.data else {})}
+        feeds = [each for recording in seen for each in recording.models[file].feeds]
+        fetches = [each for recording in seen for each in recording.models[file].fetches]
+        models[file] = quantize(files, options.quantize, feeds)
+        sessions[file] = open_onnx(models[file].model, models[file].external)
+        sizes = {"size_before": files.size, "size_after": models[file].size}
+        reports[file] = compare(fetches, [sessions[file].run(each) for each in feeds], **sizes)
+    return Quantized(models, reports, record(exportable.pipeline, exportable.files, sessions, given))
 
 
 def _contents(models: Mapping[str, ModelFiles]) -> dict[str, bytes]:
@@ -193,14 +144,3 @@ def _check_and_write(
                 )
     stage(f"writing {out}")
     write_bundle(out, manifest, files)
-
-
-def _tolerances_of(pipeline: Pipeline, golden: list[Json]) -> tuple[tuple[tuple[str, float], ...], tuple[str, ...]]:
-    tolerances: list[tuple[str, float]] = []
-    not_compared: list[str] = []
-    for index, step in enumerate(pipeline.steps):
-        compared = [case["steps"][index]["tolerance"] for case in golden if case["steps"][index]]
-        tolerances.append((step.op, max(compared, default=np.inf)))
-        if not compared:
-            not_compared.append(step.op)
-    return tuple(tolerances), tuple(not_compared)
