@@ -92,6 +92,8 @@ class Grammar:
     def negative(self) -> tuple[str, bool]:
         group = self.rng.choice(NEGATIVES)
         sentence = self.expand(self.phrase(group))
+        if self.rng.random() < 0.1:
+            sentence += self.rng.choice([", ", ". ", " and ", " but "]) + self.expand(self.phrase(self.rng.choice(NEGATIVES)))
         return sentence, group is negatives.QUESTIONS or sentence.startswith(("how", "why", "what"))
 
     def phrase(self, text: str) -> str:

@@ -10,7 +10,7 @@ NEIGHBOURS = {
     "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv", "g": "fthb", "h": "gyjn", "j": "hukm", "k": "jil", "l": "kop",
     "z": "asx", "x": "zsdc", "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
 }  # fmt: skip
-ENDS = ["", "", "", "", "", "", ".", ".", ".", "!", "!!", "...", " 🙏", " :)", " 👍", "…", " 😀"]
+ENDS = [*[""] * 14, *["."] * 7, "!", "!", "!!", "...", "…", " :)", " 🙏", " 👍"]
 QUESTION_ENDS = ["?", "?", "?", "", "", "", ".", "??", " ?", "?!"]
 Parts = list[tuple[str, str]]
 

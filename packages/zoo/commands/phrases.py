@@ -6,6 +6,13 @@ with `=` is a whole sentence; the others are orders, to which "could you ... ple
 
 PHRASES = {
     "turn-on": """
+        <turn|switch> on all {LIGHT} {in}
+        let {appliance} <run|go on|work> {when}
+        wake {the} {SWITCH} <up|>
+        start {the} {SWITCH} {in}
+        = <we need|I need|give me> {thinglight} {in}
+        start a <wash|cycle|load|cleaning run> in {the} {SWITCH}
+        = all [lights](device) on {in}
         <turn|switch|put> on {appliance}
         <turn|switch|put> {appliance} on
         <turn|switch|put> {appliance} on {when}
@@ -49,6 +56,14 @@ PHRASES = {
         = is it possible to <turn|switch> {appliance} on
     """,
     "turn-off": """
+        = all [lights](device) off {in}
+        = <all|everything> off {in}
+        = {appliance} <needs|has> to <go|be> off
+        turn {appliance} off and {covers} too
+        get rid of {thinglight} {in}
+        stop <running|heating> {appliance}
+        <turn|switch> off all {LIGHT} {in}
+        <I|we> want no {thinglight} {in}
         <turn|switch|shut> off {appliance}
         <turn|switch|shut> {appliance} off
         <turn|switch|shut> {appliance} off {when}
@@ -93,6 +108,13 @@ PHRASES = {
         = <I'm|we're> <done|finished> with {theappliance} <so|and> turn it off
     """,
     "set-brightness": """
+        <let|make> {lights} shine at {LEVEL}
+        make {lights} as [<bright|dim|dark>](direction) as <possible|it gets|they go>
+        = not so [bright](direction) {in}
+        = [<more|less>](direction) light <please|> {in}
+        = {barelight} [<down|up>](direction) to {LEVEL}
+        = {the} {ROOM} <at|to> {PERCENT} <brightness|light>
+        bring {lights} [<up|down>](direction) to {LEVEL}
         [dim](direction) {lights}
         [dim](direction) {the} {ROOM}
         [dim](direction) {lights} <to|by|down to> {LEVEL}
@@ -143,6 +165,14 @@ PHRASES = {
         = <would you mind|how about> [dimming](direction) {lights} {bit}
     """,
     "set-temperature": """
+        <get|make> {the} {ROOM} <nice and|really|properly|comfortably|> [<warm|cool|cold|hot>](direction)
+        <let's make|have> {the} {ROOM} {DEGREES}
+        = <what about|how about> {DEGREES} <for|in> {the} {ROOM}
+        set it to {DEGREES} {in}
+        = {COOKER} <to|at|on> {DEGREES}
+        = {FEW} [<warmer|cooler|colder|hotter>](direction) {in}
+        <set|put> {heaters} {FEW} [<higher|lower>](direction)
+        make it [<warmer|colder|cooler>](direction)
         <set|put|change|adjust|turn|bring|get> {heaters} <to|at|on> {DEGREES}
         <set|put|change|adjust|bring|get|keep> <the|> <temperature|temp> {in} <to|at> {DEGREES}
         <set|change|adjust|put> <the|> <temperature|temp> <to|at|> {DEGREES} {in}
@@ -230,6 +260,10 @@ PHRASES = {
         = <would you mind|how about> <making|turning|changing> {lights} <to|> {COLOUR}
     """,
     "open": """
+        let {covers} up
+        = {the} {ROOM} open
+        <open up|reopen> {thecover}
+        <let|have> {thecover} <go up|come up|open>
         open <up|> {covers}
         open {covers} {when}
         open {covers} <to|by> {PERCENT}
@@ -264,6 +298,10 @@ PHRASES = {
         = {person} <wants|needs> {covers} open
     """,
     "close": """
+        let {covers} down
+        = {the} {ROOM} <closed|shut>
+        <let|have> {thecover} <go down|come down|close>
+        <shut|close> {covers} because it is <cold|raining|windy|dark>
         close <up|> {covers}
         <close|shut> {covers}
         <close|shut> {covers} {when}
@@ -301,6 +339,8 @@ PHRASES = {
         = {person} <wants|needs> {covers} <closed|shut>
     """,
     "lock": """
+        lock <up|> <the house|the home|the place|the whole house>
+        <lock|secure> {doors} <behind me|properly|again|please>
         lock <up|> {doors}
         lock {doors} <up|>
         lock {doors} {when}
@@ -429,6 +469,14 @@ PHRASES = {
         = I <don't|do not> want to <hear|listen to|watch> <this|that> [{MEDIA_WORD}](media) <anymore|any more|any longer|now>
     """,
     "set-volume": """
+        <set|put|turn|change> {speakers} <to|at|on> {LEVEL}
+        = {SOUND} <to|at|on> {LEVEL}
+        <turn|put|set> it <to|on> {LEVEL} volume
+        = <the|> {MEDIA_THING} [<louder|quieter|softer>](direction) {bit}
+        turn [<up|down>](direction)
+        = {the} {ROOM} {SOUND} [<louder|quieter|up|down>](direction)
+        = [<mute|unmute>](direction) <please|now|>
+        = sound [<on|off>](direction) <in {room}|on {the} {SOUND}|>
         <turn|put|crank|bring> <it|that|this> [<up|down>](direction) {bit}
         <turn|put|bring> <the|> <volume|sound> [<up|down>](direction) {bit} {onspeaker}
         <turn|put|bring|pump> [<up|down>](direction) <the|> <volume|sound> {bit} {onspeaker}
@@ -471,6 +519,12 @@ PHRASES = {
         = <would you mind|how about> turning <it|the {MEDIA_THING}|{speakers}> [<up|down>](direction) {bit}
     """,
     "query": """
+        = temperature {inroom}
+        = <is|was> {theappliance} <used|broken|connected|plugged in|busy>
+        = <has|have> {thecover} been left open
+        = what's <going on|happening> {inroom}
+        = is <anybody|anyone|somebody|someone> {inroom}
+        = is someone using {theappliance}
         = <is|are> {appliance} <on|off|running|still on|still running|turned on|working|connected|switched off>
         = <is|are> {lights} <on|off|still on>
         = <is|are> {covers} <open|closed|shut|still open|closed yet>
@@ -522,6 +576,11 @@ PHRASES = {
         = <can|could> you <tell me|check|see> <how warm it is|the temperature> {inroom}
     """,
     "set-timer": """
+        <put|set> {DURATION} on the clock
+        {DURATION} from now <ring|beep|alert me>
+        = {DURATION} timer for the {named} thing
+        get me up <at|by> [{CLOCK}](time)
+        timer {DURATION} for the <{PLAIN_NOUN}|kids|game>
         <set|start|make|create|begin|add|put on|give me> <a|another|the|my|a new|> {named} timer for {DURATION}
         <set|start|make|create|add|give me> <a|another|> {DURATION} {named} timer
         <set|start|> timer <to|for|> {DURATION}

@@ -1,7 +1,7 @@
 """The parts that phrasings share, in the notation of phrases.py. Alternatives that are said more often stand more often."""
 
 RULES = {
-    "the": "the|the|the|the|the|my|our|all the|both|this|that|the other|",
+    "the": "the|the|the|the|the|the|the|my|my|our|all the|both|this|that|the other||",
     "in": "||||{inroom}|{inroom}|{inroom}|in here|in there",
     "inroom": "in the {ROOM}|in the {ROOM}|in the {ROOM}|in {ROOM}|in my {ROOM}|in our {ROOM}|on the {ROOM}|at the {ROOM}|{NOWHERE_IN}"
     "|in {OWNED}|over in the {ROOM}|by the {ROOM}|inside the {ROOM}",
