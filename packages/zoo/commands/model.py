@@ -73,4 +73,4 @@ class Net(nn.Module):
             x = think(attend(convolve(x, mask), mask))
         x = self.norm(x)
         mean = (x * mask).sum(1) / mask.sum(1)
-        return self.intent(self.drop(torch.cat([x[:, 0], mean], 1))), self.slots(x)
+        return {"intent": self.intent(self.drop(torch.cat([x[:, 0], mean], 1))), "slots": self.slots(x)}

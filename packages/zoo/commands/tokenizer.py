@@ -1,7 +1,6 @@
 """The tokenizer: byte-pair encoding of lower-case words, learned from the grammar's own sentences."""
 
-import os
-from pathlib import Path
+import json
 
 from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
 
@@ -13,9 +12,8 @@ SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"-+/&()%°▁"
 
 
-def train(file: Path) -> None:
-    """Writes tokenizer.json. Threads would make the count of ties depend on chance, so there are none."""
-    os.environ["TOKENIZERS_PARALLELISM"] = "false"
+def train() -> str:
+    """A tokenizer.json. The same every time: the grammar's seed is fixed, and the trainer sorts what it counts."""
     tokenizer = Tokenizer(models.BPE(unk_token="[UNK]"))
     # Accents go, so that "Björk" and "bjork" are one word; a curly apostrophe is one that somebody's phone made.
     tokenizer.normalizer = normalizers.Sequence(
@@ -39,11 +37,18 @@ def train(file: Path) -> None:
     tokenizer.post_processor = processors.TemplateProcessing(
         single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B [SEP]", special_tokens=[("[CLS]", cls), ("[SEP]", sep)]
     )
-    tokenizer.save(str(file), pretty=False)
+    return tokenizer.to_str()
 
 
-def split_anew(file: Path, dropout: float) -> Tokenizer:
-    """The tokenizer for training: leaves out merges at random, so that the network knows words by their parts too."""
-    tokenizer = Tokenizer.from_file(str(file))
-    tokenizer.model.dropout = dropout or None
-    return tokenizer
+def splitters(learned: str) -> list[Tokenizer]:
+    """For training: the same tokens, with fewer merges each, so that the network knows words by their parts too.
+
+    Dropout of merges would do this finer, but its chance can't be seeded.
+    """
+    file = json.loads(learned)
+    merges = file["model"]["merges"]
+    found = []
+    for count in (len(merges), 600, 300, 100):
+        file["model"]["merges"] = merges[:count]
+        found.append(Tokenizer.from_str(json.dumps(file)))
+    return found

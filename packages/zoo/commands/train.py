@@ -11,9 +11,11 @@ import copy
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 
 import torch
 import torch.nn.functional as F
+from tokenizers import Tokenizer
 
 import bundle
 import data
@@ -28,47 +30,49 @@ BATCH = 96
 POOL = 40  # batches that are drawn at once and sorted by length, so that little of a batch is padding
 
 
-def batches(splitter, seed: int) -> Iterator[data.Batch]:
-    grammar, rng = Grammar(seed), torch.Generator().manual_seed(seed)
+def batches(learned: str, seed: int) -> Iterator[data.Batch]:
+    grammar, rng = Grammar(seed), Random(seed)
+    whole, *split = tokenizer.splitters(learned)
     while True:
         pool = sorted((grammar.command() for _ in range(BATCH * POOL)), key=lambda command: len(command.text))
-        for i in torch.randperm(POOL, generator=rng).tolist():
-            yield data.batch(splitter, pool[i * BATCH : (i + 1) * BATCH])
+        for i in rng.sample(range(POOL), POOL):
+            chosen = rng.choice(split) if rng.random() < 0.15 else whole
+            yield data.batch(chosen, pool[i * BATCH : (i + 1) * BATCH])
 
 
-def forget(ids: torch.Tensor, unknown: int, rng: torch.Generator) -> torch.Tensor:
+def forget(ids: torch.Tensor, rng: torch.Generator) -> torch.Tensor:
     """One token in fifty becomes unknown: what is around it has to do."""
-    lost = (torch.rand(ids.shape, generator=rng) < 0.02) & (ids > 3)
-    return ids.masked_fill(lost, unknown)
+    lost = (torch.rand(ids.shape, generator=rng) < 0.02) & (ids >= len(tokenizer.SPECIAL))
+    return ids.masked_fill(lost, tokenizer.SPECIAL.index("[UNK]"))
 
 
 @torch.no_grad()
 def scores(net: Net, held: data.Batch) -> str:
     """Share of right intents, and of commands whose intent and every token's label are right."""
     net.eval()
-    intents, slots = net(held.ids, held.mask)
+    intents, slots = net(held.ids, held.mask).values()
     named = intents.argmax(1) == held.intents
     whole = named & ((slots.argmax(2) == held.labels) | (held.labels == data.IGNORED)).all(1)
     return f"{named.float().mean():.4f}/{whole.float().mean():.4f}"
 
 
 def loss_of(net: Net, ids: torch.Tensor, batch: data.Batch) -> torch.Tensor:
-    intents, slots = net(ids, batch.mask)
+    intents, slots = net(ids, batch.mask).values()
     intent_loss = F.cross_entropy(intents, batch.intents, label_smoothing=0.05)
     return intent_loss + 2 * F.cross_entropy(slots.flatten(0, 1), batch.labels.flatten(), ignore_index=data.IGNORED)
 
 
-def fit(splitter, steps: int, checks: dict[str, data.Batch], rate: float = 3e-3, **shape) -> Net:
+def fit(learned: str, steps: int, checks: dict[str, data.Batch], rate: float = 3e-3, **shape) -> Net:
     torch.manual_seed(SEED)
     rng = torch.Generator().manual_seed(SEED)
-    net = Net(splitter.get_vocab_size(), len(INTENTS), len(LABELS), **shape)
+    net = Net(tokenizer.SIZE, len(INTENTS), len(LABELS), **shape)
     mean = copy.deepcopy(net).eval()
     optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.02)
     schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, rate, total_steps=steps, pct_start=0.08)
-    unknown, began = splitter.token_to_id("[UNK]"), time.time()
-    for step, batch in zip(range(1, steps + 1), batches(splitter, SEED)):
+    began = time.time()
+    for step, batch in zip(range(1, steps + 1), batches(learned, SEED), strict=False):
         net.train()
-        loss = loss_of(net, forget(batch.ids, unknown, rng), batch)
+        loss = loss_of(net, forget(batch.ids, rng), batch)
         optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -76,7 +80,7 @@ def fit(splitter, steps: int, checks: dict[str, data.Batch], rate: float = 3e-3,
         schedule.step()
         with torch.no_grad():
             keep = min(0.998, step / (step + 20))
-            for slow, fast in zip(mean.parameters(), net.parameters()):
+            for slow, fast in zip(mean.parameters(), net.parameters(), strict=True):
                 slow.lerp_(fast, 1 - keep)
         if step % 500 == 0 or step == steps:
             said = "  ".join(f"{name} {scores(mean, held)}" for name, held in checks.items())
@@ -88,7 +92,7 @@ def fit(splitter, steps: int, checks: dict[str, data.Batch], rate: float = 3e-3,
 def calibrate(net: Net, held: data.Batch) -> tuple[float, float]:
     """Scales both heads so that scores say how often they are right; which class is best stays as it is."""
     net.eval()
-    intents, slots = net(held.ids, held.mask)
+    intents, slots = net(held.ids, held.mask).values()
     known = held.labels != data.IGNORED
     factors = (best_factor(intents, held.intents), best_factor(slots[known], held.labels[known]))
     for head, factor in zip((net.intent, net.slots), factors, strict=True):
@@ -109,18 +113,16 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    bundle.BUNDLE.mkdir(exist_ok=True)
-    file = bundle.BUNDLE / "tokenizer.json"
-    tokenizer.train(file)
-    whole, splitter = tokenizer.split_anew(file, 0), tokenizer.split_anew(file, 0.1)
+    learned = tokenizer.train()
+    whole = Tokenizer.from_str(learned)
     held = Grammar(seed=2, held_out=True)
     checks = {
         "held-out": data.batch(whole, (held.command() for _ in range(1000))),
         "dev": data.batch(whole, markup.read(HERE / "dev.tsv")),
     }
-    net = fit(splitter, options.steps, checks)
+    net = fit(learned, options.steps, checks)
     print("intent and slots scaled by {:.2f} and {:.2f}".format(*calibrate(net, checks["dev"])))
-    bundle.export(net, bundle.BUNDLE / "model.onnx")
+    bundle.write(net, learned)
 
 
 if __name__ == "__main__":
