@@ -145,7 +145,10 @@ class Grammar:
     def value(self, kind: str) -> str:
         """A word of a list, or a made-up one, so that the sentence and not the list decides."""
         if kind in SLOT_OF and self.rng.random() < 0.22:
-            return invented.value(kind, self.rng)
+            return invented.value(kind, self.rng, self.listed)
+        return self.listed(kind)
+
+    def listed(self, kind: str) -> str:
         source = getattr(words, kind, None) or getattr(negatives, kind)
         return self.rng.choice(divided(source, words.entries, self.held_out))
 
