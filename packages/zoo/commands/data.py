@@ -6,7 +6,7 @@ from typing import NamedTuple
 import torch
 from tokenizers import Encoding, Tokenizer
 
-from grammar import INTENTS, LABELS
+from labels import INTENTS, LABELS
 from markup import Command
 
 IGNORED = -100  # what PyTorch's cross entropy leaves out: [CLS], [SEP] and padding

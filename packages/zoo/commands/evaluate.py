@@ -17,7 +17,8 @@ from typing import Any
 import numpy as np
 
 import markup
-from grammar import INTENTS, SLOTS, Grammar
+from grammar import Grammar
+from labels import INTENTS, SLOTS
 from markup import Command
 from rushlight.bundle import open_bundle
 
@@ -78,18 +79,24 @@ def measure(commands: list[Command], answers: list[Answer]) -> None:
         print(f"score >= {least}   {sure.mean():.1%} of sentences, intent {named[sure].mean():.1%} right")
     none = np.array([command.intent == "none" for command in commands])
     heard = np.array([top["label"] != "none" for top in tops])
-    print(f"no command     {(none & heard).sum()} of {none.sum()} taken for one, {(~none & ~heard).sum()} commands not heard")
+    print(f"no command     {(none & heard).sum()} of {none.sum()} taken for one")
+    print(f"not heard      {(~none & ~heard).sum()} of {(~none).sum()} commands")
     print("slots          " + slots_of(pairs, None))
     for label in SLOTS:
         print(f"  {label:12s} " + slots_of(pairs, label))
-    entities = [(slot, (slot["label"], slot["start"], slot["end"]) in want) for (want, have), answer in zip(pairs, answers, strict=True)
-                if have for slot in answer["slots"]]  # fmt: skip
-    sure, right = np.array([slot["score"] for slot, _ in entities]), np.array([ok for _, ok in entities])
-    print(f"  scores of slots: ECE {calibration(sure, right):.3f}")
+    print(f"  scores       ECE {slot_calibration(pairs, answers):.3f}")
     print(confusion([(command.intent, top["label"]) for command, top in zip(commands, tops, strict=True)]))
     for ok, command, answer in zip(whole, commands, answers, strict=True):
         if not ok:
             print(f"wrong: {command.intent:16s} {command.text}\n   -> {shown(answer)}")
+
+
+def slot_calibration(pairs: list[tuple[set, set]], answers: list[Answer]) -> float:
+    given = [
+        (slot, want) for (want, have), answer in zip(pairs, answers, strict=True) if have for slot in answer["slots"]
+    ]
+    right = np.array([(slot["label"], slot["start"], slot["end"]) in want for slot, want in given])
+    return calibration(np.array([slot["score"] for slot, _ in given]), right)
 
 
 def slots_of(pairs: list[tuple[set, set]], label: str | None) -> str:

@@ -1,29 +1,25 @@
-"""Draws commands, and what is none, from phrasings, rules and words.
+"""Draws commands, and what is none, from phrasings, rules and words: see rules.txt for how they are written.
 
-Phrasings and slot values are divided once, by a hash of their own text: seven in eight train, the eighth is held out.
-A held-out sentence has a phrasing and values that no training sentence has.
+A held-out sentence has a phrasing that no training sentence has, and words that none has where a word is chosen.
 """
 
 import re
-from functools import lru_cache
 from random import Random
 
 import invented
-import negatives
 import noise
 import quantities
-import rules
-import words
+from labels import INTENTS
 from markup import Command, pieces, plain
-from phrases import PHRASES
+from words import lists, phrases, rules, words
 
-INTENTS = [*PHRASES, "none"]
-SLOTS = ["device", "room", "value", "unit", "colour", "direction", "duration", "time", "media"]
-LABELS = ["O", *(f"{position}-{slot}" for slot in SLOTS for position in "BI")]
 NONE = 0.27  # the share of sentences that are no command
+NEGATIVES = ["none-talk", "none-questions", "none-others", "none-reports"]
+# How a question begins: a request with an order behind it, and a sentence.
+ASKING = ("can", "could", "would", "will", "is ", "may", "why", "how", "shall", "do you")
+ASKED = ("can ", "could ", "would ", "do you ", "is it ", "how about ")
 
 DEVICES = ["SWITCH", "SWITCH", "SWITCH", "LIGHT", "LIGHT", "SOUND", "HEAT", "COOKER"]
-NEGATIVES = [negatives.TALK, negatives.QUESTIONS, negatives.OTHERS, negatives.REPORTS]
 SLOT_OF = {
     **dict.fromkeys(["LIGHT", "HEAT", "COOKER", "COVER", "LOCK", "SOUND", "SWITCH"], "device"),
     **dict.fromkeys(["ROOM", "NOWHERE_IN", "OWNER"], "room"),
@@ -38,28 +34,11 @@ AMOUNTS = {
     "DURATION": quantities.duration,
     "WHEN": quantities.moment,
     "CLOCK": quantities.clock,
-    "DAY": lambda rng: rng.choice(quantities.DAYS),
+    "DAY": lambda rng: rng.choice(lists()["DAY"]),
     "NUMBER_WORD": lambda rng: quantities.number(1, 999, rng),
     "MASH": invented.mash,
     "TITLE_WORDS": invented.title,
 }
-
-
-@lru_cache(maxsize=None)
-def alternatives(text: str) -> list[str]:
-    """What stands between the bars of a rule, those inside < > left alone."""
-    return re.split(r"\|(?![^<]*>)", text)
-
-
-@lru_cache(maxsize=None)
-def divided(text: str, split, held_out: bool) -> list[str]:
-    """The entries of a list, or lines of phrasings, that belong to one side; all of them if that side has none."""
-    every = split(text)
-    return [entry for entry in every if words.held_out(entry) == held_out] or every
-
-
-def lines(text: str) -> list[str]:
-    return [line.strip() for line in text.strip().splitlines()]
 
 
 class Grammar:
@@ -79,39 +58,40 @@ class Grammar:
         return noise.typed(intent, pieces(" ".join(marked.split())), asks, rng)
 
     def order_or_sentence(self, intent: str) -> tuple[str, bool]:
-        phrase = self.phrase(PHRASES[intent])
+        phrase = self.phrase(intent)
         if phrase.startswith("="):
             sentence = self.expand(phrase[1:].strip())
-            return sentence, intent == "query" or sentence.startswith(("can ", "could ", "would ", "do you ", "is it ", "how about "))
+            return sentence, intent == "query" or sentence.startswith(ASKED)
         order = self.expand(phrase)
         if self.rng.random() < 0.5:
             return order, False
-        request = self.rng.choice(rules.REQUESTS)
-        return f"{request} {order}", request.startswith(("can", "could", "would", "will", "is ", "may", "why", "how", "shall", "do you"))
+        request = self.rng.choice(rules()["REQUESTS"])
+        return f"{request} {order}", request.startswith(ASKING)
 
     def negative(self) -> tuple[str, bool]:
         group = self.rng.choice(NEGATIVES)
         sentence = self.expand(self.phrase(group))
         if self.rng.random() < 0.1:
-            sentence += self.rng.choice([", ", ". ", " and ", " but "]) + self.expand(self.phrase(self.rng.choice(NEGATIVES)))
-        return sentence, group is negatives.QUESTIONS or sentence.startswith(("how", "why", "what"))
+            between, other = self.rng.choice([", ", ". ", " and ", " but "]), self.rng.choice(NEGATIVES)
+            sentence += between + self.expand(self.phrase(other))
+        return sentence, group == "none-questions" or sentence.startswith(("how", "why", "what"))
 
-    def phrase(self, text: str) -> str:
-        return self.rng.choice(divided(text, lines, self.held_out))
+    def phrase(self, name: str) -> str:
+        return self.rng.choice(phrases(name, self.held_out))
 
     def surround(self, marked: str, chance: float) -> str:
         """With an opener, a closer or a reason, now and then."""
         rng = self.rng
         if rng.random() < chance * 0.7:
-            reason = plain(self.expand(rng.choice(alternatives(rules.REASONS))))
+            reason = plain(self.expand(rng.choice(rules()["REASONS"])))
             if rng.random() < 0.6:
                 marked = f"{reason}{rng.choice([', ', ', ', ' so ', ' and ', '. ', ' ', '! ', ', so '])}{marked}"
             else:
                 marked = f"{marked}{rng.choice([', ', ', ', ' because ', ' since ', ' as ', '. ', ' '])}{reason}"
         if rng.random() < chance:
-            marked = f"{rng.choice(rules.OPENERS)}{rng.choice([', ', ' ', ' ', '... ', '! '])}{marked}"
+            marked = f"{rng.choice(rules()['OPENERS'])}{rng.choice([', ', ' ', ' ', '... ', '! '])}{marked}"
         if rng.random() < chance:
-            marked = f"{marked}{rng.choice([', ', ' ', ' ', ' '])}{rng.choice(rules.CLOSERS)}"
+            marked = f"{marked}{rng.choice([', ', ' ', ' ', ' '])}{rng.choice(rules()['CLOSERS'])}"
         return marked
 
     def expand(self, text: str) -> str:
@@ -124,16 +104,17 @@ class Grammar:
         rng = self.rng
         if name in AMOUNTS:
             return AMOUNTS[name](rng)
-        if name in rules.RULES:
-            return self.expand(rng.choice(alternatives(rules.RULES[name])))
+        if name in rules():
+            return self.expand(rng.choice(rules()[name]))
         if name in ("DEVICE", "PLAIN_DEVICE"):
             device = self.fill(rng.choice([*DEVICES, "COVER", "LOCK"] if name == "PLAIN_DEVICE" else DEVICES))
             return plain(device) if name == "PLAIN_DEVICE" else device
         if name == "OWNED":
-            owner, room = self.value("OWNER"), rng.choice(["room", "room", self.value("ROOM"), "bedroom", "place", "office"])
+            owner = self.value("OWNER")
+            room = rng.choice(["room", "room", self.value("ROOM"), "bedroom", "place", "office"])
             return f"[{owner}'s {room}](room)"
         if name == "ORDER":
-            order = self.phrase(PHRASES[rng.choice(INTENTS[:-1])])
+            order = self.phrase(rng.choice(INTENTS[:-1]))
             return self.fill("ORDER") if order.startswith("=") else plain(self.expand(order))
         if name == "SALAD":
             return " ".join(self.value(rng.choice(["NOUN", "VERB", "ADJECTIVE"])) for _ in range(rng.randint(1, 5)))
@@ -149,8 +130,7 @@ class Grammar:
         return self.listed(kind)
 
     def listed(self, kind: str) -> str:
-        source = getattr(words, kind, None) or getattr(negatives, kind)
-        return self.rng.choice(divided(source, words.entries, self.held_out))
+        return self.rng.choice(words(kind, self.held_out))
 
 
 def split_article(value: str) -> tuple[str, str]:

@@ -6,7 +6,10 @@ import torch.nn.functional as F
 
 
 class Convolution(nn.Module):
-    """Each token looks at the two on either side. It also tells tokens their order: there are no position numbers to run out of."""
+    """Each token looks at the two on either side.
+
+    So it knows where it stands, too: there are no numbered positions, of which a long text could run out.
+    """
 
     def __init__(self, width: int):
         super().__init__()

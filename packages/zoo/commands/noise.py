@@ -4,14 +4,14 @@ import re
 from random import Random
 
 from markup import Command, command
+from words import rules
 
 NEIGHBOURS = {
-    "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl", "p": "ol",
+    "q": "wa", "w": "qes", "e": "wrd", "r": "etf", "t": "ryg", "y": "tuh", "u": "yij", "i": "uok", "o": "ipl",
+    "p": "ol",
     "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv", "g": "fthb", "h": "gyjn", "j": "hukm", "k": "jil", "l": "kop",
     "z": "asx", "x": "zsdc", "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
 }  # fmt: skip
-ENDS = [*[""] * 14, *["."] * 7, "!", "!", "!!", "...", "…", " :)", " 🙏", " 👍"]
-QUESTION_ENDS = ["?", "?", "?", "", "", "", ".", "??", " ?", "?!"]
 Parts = list[tuple[str, str]]
 
 
@@ -24,7 +24,7 @@ def typed(intent: str, parts: Parts, asks: bool, rng: Random) -> Command:
     if rng.random() < 0.25:
         parts = each(parts, lambda text: text.replace("'", rng.choice(["", "", "’"])))
     parts = capitals(parts, rng)
-    return command(intent, [*parts, (rng.choice(QUESTION_ENDS if asks else ENDS), "")])
+    return command(intent, [*parts, (rng.choice(rules()["QUESTION_END" if asks else "END"]), "")])
 
 
 def each(parts: Parts, change) -> Parts:
@@ -53,5 +53,5 @@ def slip(parts: Parts, rng: Random) -> Parts:
     text, label = parts[i]
     at = rng.randrange(match.start() + (rng.random() < 0.9), match.end() - 1)
     here, after = text[at], text[at + 1]
-    wrong = rng.choice(["" + after, here + here + after, after + here, rng.choice(NEIGHBOURS.get(here, here)) + after])
+    wrong = rng.choice([after, here + here + after, after + here, rng.choice(NEIGHBOURS.get(here, here)) + after])
     return [*parts[:i], (text[:at] + wrong + text[at + 2 :], label), *parts[i + 1 :]]

@@ -1,6 +1,6 @@
 """The bundle's steps. They run in Python as they do on a device."""
 
-from grammar import INTENTS, LABELS
+from labels import INTENTS, LABELS
 from rushlight import Branch, Pipeline, core, text, tokenizers
 
 PIPELINE = Pipeline(

@@ -19,8 +19,9 @@ def train() -> str:
     tokenizer.normalizer = normalizers.Sequence(
         [normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase(), normalizers.Replace("’", "'")]
     )
-    # Each digit is a word, so "20°C" is a value and a unit, and no number is unknown. Metaspace marks where a word begins;
-    # the prefix ## for where it goes on would do the same, but the trainer numbers such tokens in the order of a hash map.
+    # Each digit is a word, so "20°C" is a value and a unit, and no number is unknown. Metaspace marks where a word
+    # begins. The prefix ## for where it goes on would do the same, but the trainer numbers such tokens in the order of
+    # a hash map.
     tokenizer.pre_tokenizer = pre_tokenizers.Sequence(
         [
             pre_tokenizers.BertPreTokenizer(),
@@ -29,7 +30,11 @@ def train() -> str:
         ]
     )
     trainer = trainers.BpeTrainer(
-        vocab_size=SIZE, special_tokens=SPECIAL, initial_alphabet=list(LETTERS), limit_alphabet=len(LETTERS), show_progress=False
+        vocab_size=SIZE,
+        special_tokens=SPECIAL,
+        initial_alphabet=list(LETTERS),
+        limit_alphabet=len(LETTERS),
+        show_progress=False,
     )
     grammar = Grammar(seed=1)
     tokenizer.train_from_iterator((grammar.command().text for _ in range(SENTENCES)), trainer)

@@ -3,7 +3,8 @@
     python train.py [--steps N] [--threads N]
 
 Every sentence is drawn anew, so there are no epochs; the result is the running mean of the weights. What was chosen
-(steps, sizes, the scale of the scores) was chosen by held-out sentences of the grammar and by dev.tsv, never by test.tsv.
+(phrasings, steps, the scale of the scores) was chosen by the grammar's held-out sentences and by dev.tsv, never by
+test.tsv.
 """
 
 import argparse
@@ -21,7 +22,8 @@ import bundle
 import data
 import markup
 import tokenizer
-from grammar import INTENTS, LABELS, Grammar
+from grammar import Grammar
+from labels import INTENTS, LABELS
 from model import Net
 
 HERE = Path(__file__).parent
