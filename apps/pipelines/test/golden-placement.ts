@@ -1,6 +1,8 @@
 /** How the golden vectors are replayed here: with ONNX Runtime's native build in Node, with its WebAssembly build in a browser. */
 import { type Bundle, type VerifyResult, openBundle, verifyBundle } from '@rushlight/bundle';
 import type { Backend } from '@rushlight/core';
+import { text } from '@rushlight/text';
+import { tokenizers } from '@rushlight/tokenizers/ops';
 import { vision } from '@rushlight/vision';
 import { inNode, repoPlace } from '../../../tooling/vitest/repo-file.ts';
 
@@ -10,8 +12,11 @@ export async function backendHere(): Promise<Backend> {
     : (await import('@rushlight/backend-ort-web')).ortWeb();
 }
 
-export const openDigits = (): Promise<Bundle> => openBundle(repoPlace('packages/zoo/digits/bundle'));
+/** The models of the zoo. */
+export const bundles = ['digits', 'commands'];
 
-export async function replay(): Promise<VerifyResult> {
-  return verifyBundle(await openDigits(), { plugins: [vision], backend: await backendHere() });
+export const openZoo = (name: string): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
+
+export async function replay(name: string): Promise<VerifyResult> {
+  return verifyBundle(await openZoo(name), { plugins: [vision, tokenizers, text], backend: await backendHere() });
 }

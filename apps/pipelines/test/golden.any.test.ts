@@ -1,14 +1,14 @@
 /** The proof that a bundle computes the same everywhere: its golden vectors, replayed in each lane, in the page and in a worker. */
 import type { VerifyResult } from '@rushlight/bundle';
 import { connect } from '@rushlight/worker';
-import { type TestContext, expect, test } from 'vitest';
+import { type TestContext, describe, expect, test } from 'vitest';
 import { lane } from '../../../tooling/vitest/repo-file.ts';
-import { replay } from './golden-placement.ts';
+import { bundles, replay } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
-function record({ task }: TestContext, name: string, result: VerifyResult): void {
+function record({ task }: TestContext, bundle: string, name: string, result: VerifyResult): void {
   const rows = result.steps.map(({ step, kind, tolerance, difference }) => ({
-    bundle: 'digits',
+    bundle,
     step,
     kind,
     tolerance,
@@ -20,18 +20,20 @@ function record({ task }: TestContext, name: string, result: VerifyResult): void
     expect(tolerance, step).toBeLessThanOrEqual(1e-5);
   }
   expect(result.ok).toBe(true);
-  expect(result.steps).toHaveLength(7);
+  expect(result.steps.length).toBeGreaterThan(0);
 }
 
-test('here', async (context) => {
-  record(context, lane === 'node' ? 'node' : `${lane} page`, await replay());
-});
+describe.each(bundles)('%s', (bundle) => {
+  test('here', async (context) => {
+    record(context, bundle, lane === 'node' ? 'node' : `${lane} page`, await replay(bundle));
+  });
 
-test('in a worker', async (context) => {
-  const there = await connect<typeof import('./golden-worker.ts')>(goldenWorker);
-  try {
-    record(context, `${lane} worker`, await there.replay.run(null));
-  } finally {
-    await there.dispose();
-  }
+  test('in a worker', async (context) => {
+    const there = await connect<typeof import('./golden-worker.ts')>(goldenWorker);
+    try {
+      record(context, bundle, `${lane} worker`, await there.replay.run(bundle));
+    } finally {
+      await there.dispose();
+    }
+  });
 });

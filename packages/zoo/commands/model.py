@@ -57,7 +57,7 @@ class Forward(nn.Module):
 class Net(nn.Module):
     """input_ids, attention_mask [batch, tokens] -> intent [batch, intents], slots [batch, tokens, labels]."""
 
-    def __init__(self, vocabulary: int, intents: int, labels: int, embedded=48, width=64, blocks=3, heads=4, drop=0.1):
+    def __init__(self, vocabulary: int, intents: int, labels: int, embedded=32, width=72, blocks=2, heads=4, drop=0.1):
         super().__init__()
         self.embedding = nn.Embedding(vocabulary, embedded)
         self.widen = nn.Linear(embedded, width)

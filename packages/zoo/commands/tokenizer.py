@@ -6,7 +6,7 @@ from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, pr
 
 from grammar import Grammar
 
-SIZE = 1300
+SIZE = 2000
 SENTENCES = 60_000
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]"]
 LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789.,:;!?'\"-+/&()%°▁"
