@@ -3,7 +3,7 @@ import { connect } from '@rushlight/worker';
 import { digits } from '@rushlight-apps/pipelines';
 import { expect, test } from 'vitest';
 import { repoFile } from '../../../tooling/vitest/repo-file.ts';
-import { backendHere, openDigits } from './golden-placement.ts';
+import { backendHere, openZoo } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
 const pictures = [
@@ -17,7 +17,7 @@ const pictures = [
 const read = (name: string) => repoFile(`packages/zoo/digits/pictures/${name}`);
 
 test('the pipeline in TypeScript is the one that Python wrote into the bundle', async () => {
-  const { manifest } = await openDigits();
+  const { manifest } = await openZoo('digits');
   const steps = digits.toJSON().steps;
   for (const [i, { op, options }] of manifest.pipeline.steps.entries()) {
     expect(steps[i]?.op).toBe(op);
@@ -27,7 +27,7 @@ test('the pipeline in TypeScript is the one that Python wrote into the bundle', 
 
 test('answers rightly here and in a worker, with the same scores', async () => {
   const there = await connect<typeof import('./golden-worker.ts')>(goldenWorker);
-  const here = await digits.load({ backend: await backendHere(), assets: (await openDigits()).assets });
+  const here = await digits.load({ backend: await backendHere(), assets: (await openZoo('digits')).assets });
   try {
     for (const name of pictures) {
       const [best, ...rest] = await here.run(await read(name));

@@ -43,37 +43,35 @@ class Attention(nn.Module):
 class Forward(nn.Module):
     """Two dense layers on each token alone."""
 
-    def __init__(self, width: int, drop: float):
+    def __init__(self, width: int):
         super().__init__()
         self.norm = nn.LayerNorm(width)
         self.wide = nn.Linear(width, 2 * width)
         self.narrow = nn.Linear(2 * width, width)
-        self.drop = nn.Dropout(drop)
 
     def forward(self, x):
-        return x + self.drop(self.narrow(F.gelu(self.wide(self.norm(x)))))
+        return x + self.narrow(F.gelu(self.wide(self.norm(x))))
 
 
 class Net(nn.Module):
     """input_ids, attention_mask [batch, tokens] -> intent [batch, intents], slots [batch, tokens, labels]."""
 
-    def __init__(self, vocabulary: int, intents: int, labels: int, embedded=32, width=72, blocks=2, heads=4, drop=0.1):
+    def __init__(self, vocabulary: int, intents: int, labels: int, embedded=32, width=72, blocks=2, heads=4):
         super().__init__()
         self.embedding = nn.Embedding(vocabulary, embedded)
         self.widen = nn.Linear(embedded, width)
-        self.drop = nn.Dropout(drop)
         self.convolutions = nn.ModuleList(Convolution(width) for _ in range(blocks))
         self.attentions = nn.ModuleList(Attention(width, heads) for _ in range(blocks))
-        self.forwards = nn.ModuleList(Forward(width, drop) for _ in range(blocks))
+        self.forwards = nn.ModuleList(Forward(width) for _ in range(blocks))
         self.norm = nn.LayerNorm(width)
         self.intent = nn.Linear(2 * width, intents)
         self.slots = nn.Linear(width, labels)
 
     def forward(self, input_ids, attention_mask):
         mask = attention_mask[..., None].to(torch.float32)
-        x = self.drop(self.widen(self.embedding(input_ids)))
+        x = self.widen(self.embedding(input_ids))
         for convolve, attend, think in zip(self.convolutions, self.attentions, self.forwards, strict=True):
             x = think(attend(convolve(x, mask), mask))
         x = self.norm(x)
         mean = (x * mask).sum(1) / mask.sum(1)
-        return {"intent": self.intent(self.drop(torch.cat([x[:, 0], mean], 1))), "slots": self.slots(x)}
+        return {"intent": self.intent(torch.cat([x[:, 0], mean], 1)), "slots": self.slots(x)}
