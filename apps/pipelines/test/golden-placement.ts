@@ -6,14 +6,14 @@ import { tokenizers } from '@rushlight/tokenizers/ops';
 import { vision } from '@rushlight/vision';
 import { inNode, repoPlace } from '../../../tooling/vitest/repo-file.ts';
 
+/** Every model of the zoo. */
+export const zoo = ['commands', 'digits', 'signs'] as const;
+
 export async function backendHere(): Promise<Backend> {
   return inNode
     ? (await import('@rushlight/backend-ort-node')).ortNode()
     : (await import('@rushlight/backend-ort-web')).ortWeb();
 }
-
-/** The models of the zoo. */
-export const bundles = ['digits', 'commands'];
 
 export const openZoo = (name: string): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
 

@@ -6,7 +6,7 @@ import { backendHere, openZoo, replay } from './golden-placement.ts';
 export const exposed = expose({
   replay: createRunner({
     report: { placement: 'here', sessions: [] },
-    run: replay,
+    run: (name: string) => replay(name),
     dispose: async () => {},
   }),
   digits: async () => digits.load({ backend: await backendHere(), assets: (await openZoo('digits')).assets }),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -28,3 +29,29 @@ def verify_in_node(bundle: Path, backend: str = "node") -> dict[str, Any]:
     done = rushlight("verify", bundle, "--backend", backend, "--json")
     assert done.stdout, done.stderr
     return json.loads(done.stdout)
+
+
+def verify_in_chromium(bundles: list[Path]) -> dict[str, dict[str, Any]]:
+    """The same of a page of Chromium, for each bundle by its folder's name. One browser replays them all."""
+    npx = shutil.which("npx")
+    if npx is None or not (ROOT / "node_modules").is_dir():
+        pytest.skip("Node or the JavaScript packages are not installed: npx -y pnpm@12 install")
+    folders = [str(bundle.resolve()) for bundle in bundles]
+    command = [npx, "vitest", "run", "--config", "tooling/bundles/vitest.config.ts", "--reporter=json"]
+    environment = {**os.environ, "RUSHLIGHT_BUNDLES": os.pathsep.join(folders)}
+    done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=600, check=False)
+    assert "{" in done.stdout, done.stderr
+    tests = [
+        each
+        for file in json.loads(done.stdout[done.stdout.index("{") :])["testResults"]
+        for each in file["assertionResults"]
+    ]
+    assert sorted(each["title"] for each in tests) == sorted(folders), done.stdout + done.stderr
+    return {
+        Path(each["title"]).name: {
+            "ok": each["status"] == "passed",
+            "steps": each["meta"].get("steps", []),
+            "failures": each["failureMessages"],
+        }
+        for each in tests
+    }

@@ -7,7 +7,7 @@ from io import BytesIO
 import numpy as np
 from PIL import Image
 
-SIZES = [(640, 480), (480, 640), (333, 500), (227, 225), (100, 60), (901, 301), (301, 903), (1600, 1100)]
+SIZES = [(640, 480), (480, 640), (333, 500), (310, 229), (229, 311), (100, 60), (901, 301), (1600, 1100)]
 
 
 def picture(width: int, height: int, seed: int = 0) -> Image.Image:

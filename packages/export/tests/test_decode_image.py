@@ -110,6 +110,8 @@ def test_transparency_is_dropped_or_laid_over_a_background():
         assert decode(source).pixels.reshape(-1).tolist() == [0, 0, 255, 255, 0, 0, 0, 0, 0]
         white = decode(source, background=[255, 255, 255]).pixels
         assert white.reshape(-1).tolist() == [127, 127, 255, 255, 0, 0, 255, 255, 255]
+        # 127 / 255 of the background: 4.98, 9.96 and 14.94, to the nearest byte; and 128 of blue.
+        assert decode(source, background=[10, 20, 30]).pixels[0, 0].tolist() == [5, 10, 143]
         assert decode(source, channels=4, background=[255, 255, 255]).pixels.shape == (1, 3, 4)
 
 

@@ -222,6 +222,7 @@ def test_inputs_that_are_plain_data_are_in_the_manifest(tmp_path):
         ({"examples": {"a/b": picture(1)}}, "INPUT_INVALID", "which is no file name"),
         ({"examples": [object()]}, "INPUT_INVALID", "expected a path, bytes"),
         ({"name": "Two Words"}, "OPTION_INVALID", "lower-case letters"),
+        ({"licence": None, "quantise": "int8"}, "OPTION_INVALID", "no option 'quantise'"),
         ({"quantize": "int2"}, "OPTION_INVALID", "int8-static"),
         ({"tolerance": {"vision.resise": 1}}, "OPTION_INVALID", "vision.resise"),
         ({"files": {}}, "ASSET_MISSING", "labels.txt"),

@@ -63,6 +63,12 @@ def test_what_touches_at_corners_hangs_together_and_what_parts_join_further_down
     assert spans == [(0, 14, 0, 6), (16, 17, 0, 3), (15, 17, 5, 5)]
 
 
+def test_pieces_are_numbered_as_rows_from_the_top_meet_them():
+    rows = ["#.#.#", "#...#", "#####"]
+    bitmap = np.array([[cell == "#" for cell in row] for row in rows])
+    assert connected_runs(bitmap, corners=False).piece.tolist() == [0, 1, 0, 0, 0, 0]
+
+
 @pytest.mark.parametrize("case", VECTORS["readText"], ids=lambda case: case["seed"])
 def test_text_is_read_as_paddleocr_reads_it(case):
     classes = len(case["characters"]) + (2 if case["space"] else 1)

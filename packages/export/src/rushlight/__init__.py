@@ -1,12 +1,14 @@
 """From Python to the device: a model with its pre- and post-processing as a bundle, and proof that devices agree."""
 
-from . import core, text, tokenizers, vision
+from . import core, text, tokenizers, transforms, vision
 from .errors import RushlightError
 from .export import export
 from .export_report import ExportReport
 from .exportable import Exportable
 from .huggingface import from_hf
 from .pipeline import Branch, Each, Pipeline
+from .tensorflow import from_keras, from_tflite
+from .transforms import from_transforms
 from .values import Image, Tensors
 from .verify import verify
 
@@ -22,8 +24,12 @@ __all__ = [
     "core",
     "export",
     "from_hf",
+    "from_keras",
+    "from_tflite",
+    "from_transforms",
     "text",
     "tokenizers",
+    "transforms",
     "verify",
     "vision",
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
 from .errors import RushlightError
@@ -39,6 +39,19 @@ class ExportOptions:
     """Whether a bundle that is there may be replaced."""
     progress: bool | Progress | None = None
     """A display in the terminal, or who is told of each stage. By default a display where there is a terminal."""
+
+    @classmethod
+    def of(cls, given: Mapping[str, Any]) -> ExportOptions:
+        """Raises OPTION_INVALID, naming an option that there is not, or one that is missing."""
+        known = [each.name for each in fields(cls)]
+        unknown = next((name for name in given if name not in known), None)
+        if unknown is not None:
+            message = f"export has no option {unknown!r}"
+            raise RushlightError("OPTION_INVALID", message, hint=f"It has {', '.join(known)}.", option=unknown)
+        for name in ("name", "licence"):
+            if name not in given:
+                raise RushlightError("OPTION_INVALID", f"export needs the option {name}", option=name)
+        return cls(**given)
 
     def __post_init__(self) -> None:
         if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", self.name):

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
+from rich.text import Text
 
 from .quantize import QuantizationReport
 
@@ -24,6 +25,8 @@ class ExportReport:
     """By model file: how far ONNX Runtime is from the framework on the examples, the largest relative difference."""
     quantization: Mapping[str, QuantizationReport] = field(default_factory=dict[str, QuantizationReport])
     """By model file, what quantisation did to size and accuracy."""
+    notes: tuple[str, ...] = ()
+    """Where the pipeline answers otherwise than what it was made from."""
     accuracy: tuple[float, float] | None = None
     """What `evaluate` gave before and after."""
 
@@ -34,6 +37,8 @@ class ExportReport:
         yield from self.quantization.values()
         if self.accuracy:
             yield f"accuracy {self.accuracy[0]:.4f} before, {self.accuracy[1]:.4f} after"
+        for note in self.notes:
+            yield Text(f"Note: {note}")
         table = Table("", "step", "tolerance of golden vectors", box=None)
         for index, (op, tolerance) in enumerate(self.steps):
             shown = "not compared" if tolerance is None else f"{tolerance:g}"

@@ -33,4 +33,4 @@ class Exportable:
         """Writes the bundle to `out`, a folder or a `.rush` file. Options and errors: see `rushlight.export`."""
         from .exporter import export_bundle
 
-        return export_bundle(self, Path(out), examples, ExportOptions(**options))
+        return export_bundle(self, Path(out), examples, ExportOptions.of(options))

@@ -58,7 +58,7 @@ def export_bundle(exportable: Exportable, out: Path, examples: object, options: 
         manifest = manifest_of({**head, "io": exportable.io}, pipeline.to_spec(), files, golden.cases)
         _check_and_write(out, manifest, files, models, stage)
     size = sum(map(len, files.values()))
-    return ExportReport(out, options.name, size, golden.steps, differences, reports, accuracy)
+    return ExportReport(out, options.name, size, golden.steps, differences, reports, exportable.notes, accuracy)
 
 
 def check_files(exportable: Exportable, examples: list[Example]) -> None:

@@ -11,7 +11,10 @@ export async function loadLabels(
 ): Promise<readonly string[] | undefined> {
   if (typeof labels !== 'string') return labels;
   const bytes = await assets.read(labels, { signal });
-  return utf8(bytes, labels).trimEnd().split(/\r?\n/);
+  const lines = utf8(bytes, labels).split(/\r?\n/);
+  // Empty lines at the end are no names.
+  while (lines.at(-1)?.trim() === '') lines.pop();
+  return lines;
 }
 
 /** Not every phone's engine has a TextDecoder, but all of them have this. */

@@ -146,7 +146,31 @@ QUANTIZED: dict[str, Callable[..., Any]] = {
 
 _SAME_SCALE = {
     f"aten::{name}"
-    for name in ["adaptive_avg_pool2d", "avg_pool2d", "max_pool2d", "mean", "relu", "relu_", "clamp", "hardtanh", "hardtanh_", "dropout", "reshape", "view", "flatten", "permute", "transpose", "contiguous", "slice", "select", "unsqueeze", "squeeze", "chunk", "upsample_nearest2d", "upsample_bilinear2d"]
+    for name in [
+        "adaptive_avg_pool2d",
+        "avg_pool2d",
+        "max_pool2d",
+        "mean",
+        "relu",
+        "relu_",
+        "clamp",
+        "hardtanh",
+        "hardtanh_",
+        "dropout",
+        "reshape",
+        "view",
+        "flatten",
+        "permute",
+        "transpose",
+        "contiguous",
+        "slice",
+        "select",
+        "unsqueeze",
+        "squeeze",
+        "chunk",
+        "upsample_nearest2d",
+        "upsample_bilinear2d",
+    ]
 }
 """Operators whose result torch keeps in the scale of their input."""
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from ..labels import load_labels
 from ..options.text import ClassifyTextOptions
 from ..step import Call, LoadContext, registered
 from ..tokenizers.fact import tokens_fact
 from ..values import Array, Tensors
-from .labels import check_labels, load_labels
+from .labels import check_labels
 from .outputs import read_output
 from .refusal import CUT_OFF, refusal
 from .rows import per_input
@@ -23,7 +24,7 @@ class ClassifyText(ClassifyTextOptions):
     """
 
     def load(self, context: LoadContext) -> Any:
-        return load_labels(self.labels, context)
+        return load_labels(self.labels, context.assets)
 
     def run(self, value: Array | Tensors, call: Call) -> Any:
         tokens, labels = call.facts.get(tokens_fact), call.state

@@ -6,12 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from ..labels import load_labels
 from ..options.text import EntitiesOptions
 from ..step import Call, LoadContext, registered
 from ..tokenizers.fact import tokens_fact
 from ..tokenizers.utf16 import slice_units
 from ..values import Array, Tensors
-from .labels import check_labels, load_labels
+from .labels import check_labels
 from .outputs import read_output
 from .rows import Row, per_input, rows_of_inputs
 from .scores import Scores, softmax
@@ -28,7 +29,7 @@ class Entities(EntitiesOptions):
     """
 
     def load(self, context: LoadContext) -> Any:
-        return load_labels(self.labels, context)
+        return load_labels(self.labels, context.assets)
 
     def run(self, value: Array | Tensors, call: Call) -> Any:
         tokens, labels = call.facts.get(tokens_fact), call.state

@@ -14,16 +14,20 @@ export interface TurnedRectangle {
 export function minAreaRectangle(points: readonly Point[]): TurnedRectangle | undefined {
   const hull = convexHull(points);
   if (hull.length < 3) return undefined;
-  let best: TurnedRectangle | undefined;
+  let best: { readonly side: Point; readonly area: number } | undefined;
   for (const [i, [x, y]] of hull.entries()) {
     const [nextX, nextY] = hull[(i + 1) % hull.length] as Point;
-    const length = Math.hypot(nextX - x, nextY - y);
-    const direction: Point = [(nextX - x) / length, (nextY - y) / length];
-    const rectangle = boundsAlong(direction, hull);
-    if (!best || areaOf(rectangle) < areaOf(best)) best = rectangle;
+    const side = [nextX - x, nextY - y] as const;
+    // Of whole numbers, so that rectangles of one area are found to be of one: the first of them is taken, on any engine.
+    const area = areaOf(boundsAlong(side, hull)) / squared(side);
+    if (!best || area < best.area) best = { side, area };
   }
-  return best;
+  const { side } = best as { readonly side: Point };
+  const length = Math.sqrt(squared(side));
+  return boundsAlong([side[0] / length, side[1] / length], hull);
 }
+
+const squared = ([x, y]: Point) => x * x + y * y;
 
 /** The four corners, one after the other. */
 export function cornersOf({ direction: [dx, dy], along, across }: TurnedRectangle): Corners {

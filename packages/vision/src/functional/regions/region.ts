@@ -40,7 +40,8 @@ function area([a, b, c, d]: Corners): number {
   return (c[0] - a[0]) * (d[1] - b[1]) - (c[1] - a[1]) * (d[0] - b[0]);
 }
 
-/** How far two points are from each other. */
+/** How far two points are from each other. Not by `Math.hypot`, whose last bit differs by engine: sides are cut to whole pixels. */
 export function distance([ax, ay]: Point, [bx, by]: Point): number {
-  return Math.hypot(bx - ax, by - ay);
+  const [x, y] = [bx - ax, by - ay];
+  return Math.sqrt(x * x + y * y);
 }

@@ -13,7 +13,8 @@ export interface ResamplingOptions {
   readonly antialias?: boolean | undefined;
   /**
    * Whose bytes to give. From 13 on Pillow goes down before across where the height loses more than twice as many pixels as the width;
-   * before, it always went across first. Values differ by 1 at most, and only for such sizes. @default 13
+   * before, it always went across first. Only for such sizes values differ: by 1 at most with `box`, `bilinear` and `hamming`; by more
+   * where `bicubic` and `lanczos` overshoot, and where there is little alpha. @default 13
    */
   readonly pillow?: 12 | 13 | undefined;
   /** 3 takes the colours of RGBA and drops alpha before, as `decodeImage` does, at no cost. Else all channels are taken. */

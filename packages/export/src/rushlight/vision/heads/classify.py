@@ -5,10 +5,11 @@ from typing import TypedDict
 
 import numpy as np
 
+from ...labels import load_labels
 from ...options.vision import ClassifyOptions
 from ...step import Call, LoadContext, registered
 from ...values import Array, Tensors
-from ..labels import check_labels, label_of, load_labels
+from ..labels import check_labels, label_of
 from .read_output import read_output
 from .softmax import softmax
 

@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 
 from ...errors import RushlightError
+from ...labels import load_labels
 from ...options.vision import DetectOptions
 from ...step import Call, LoadContext, registered
 from ...values import Array, Tensors
 from ..box import map_boxes
 from ..detection import Detection
 from ..geometry import Geometry, geometry_fact, map_points
-from ..labels import check_labels, label_of, load_labels
+from ..labels import check_labels, label_of
 from .decoders import DECODERS, Candidates, Outputs
 from .nms import nms
 

@@ -7,11 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import RushlightError
+from ...labels import load_labels
 from ...options.vision import KeypointsOptions
 from ...step import Call, LoadContext, registered
 from ...values import Array, Tensors
 from ..geometry import Geometry, geometry_fact, map_points
-from ..labels import check_labels, label_of, load_labels
+from ..labels import check_labels, label_of
 from .input_size import input_size_of
 from .read_output import read_output
 

@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ...errors import RushlightError
+from ...labels import load_labels
 from ...options.vision import SegmentOptions
 from ...step import Call, LoadContext, registered
 from ...values import Array, Image, Tensors
 from ..geometry import Geometry, geometry_fact
-from ..labels import check_labels, label_of, load_labels
+from ..labels import check_labels, label_of
 from .input_size import input_size_of
 from .linear_axis import LinearAxis, linear_axis
 from .mask import UNSEEN, Segmentation, SegmentedClass

@@ -6,12 +6,12 @@ from typing import TypedDict
 import numpy as np
 
 from ...errors import RushlightError
+from ...labels import lines_of
 from ...options.vision import ReadTextOptions
 from ...step import Call, LoadContext, registered
 from ...values import Array, Tensors
 from ..heads.read_output import read_output
 from ..heads.softmax import softmax
-from ..labels import lines_of
 
 
 class TextLine(TypedDict):

@@ -43,4 +43,6 @@ def _area(corners: Sequence[Sequence[float]]) -> float:
 
 
 def distance(a: Sequence[float], b: Sequence[float]) -> float:
-    return math.hypot(b[0] - a[0], b[1] - a[1])
+    """Not by `hypot`, whose last bit differs by platform: sides are cut to whole pixels."""
+    x, y = b[0] - a[0], b[1] - a[1]
+    return math.sqrt(x * x + y * y)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from numpy.typing import NDArray
 
 Points = NDArray[np.float64]
 """[n, 2]."""
+
+Values = NDArray[np.float64]
 
 
 @dataclass(frozen=True)
@@ -48,17 +51,25 @@ def min_area_rectangle(points: Points) -> TurnedRectangle | None:
     hull = _convex_hull(points)
     if len(hull) < 3:
         return None
-    x, y = hull.T
-    sides = np.roll(hull, -1, axis=0) - hull
-    dx, dy = (sides / np.hypot(*sides.T)[:, None]).T[:, :, None]
-    along, across = x * dx + y * dy, y * dx - x * dy
-    areas = np.ptp(along, axis=1) * np.ptp(across, axis=1)
+    dx, dy = (np.roll(hull, -1, axis=0) - hull).T
+    # Of whole numbers, so that rectangles of one area are found to be of one: the first of them is taken.
+    squared = dx * dx + dy * dy
+    areas = np.prod([np.ptp(each, axis=1) for each in _places(dx, dy, hull)], axis=0) / squared
     best = int(np.argmin(areas))
+    length = math.sqrt(squared[best])
+    unit_x, unit_y = dx[[best]] / length, dy[[best]] / length
+    along, across = _places(unit_x, unit_y, hull)
     return TurnedRectangle(
-        (float(dx[best, 0]), float(dy[best, 0])),
-        (float(along[best].min()), float(along[best].max())),
-        (float(across[best].min()), float(across[best].max())),
+        (float(unit_x[0]), float(unit_y[0])),
+        (float(along.min()), float(along.max())),
+        (float(across.min()), float(across.max())),
     )
+
+
+def _places(dx: Values, dy: Values, points: Points) -> tuple[Values, Values]:
+    """How far along each of m directions [m] and across it the points lie, [m, n]."""
+    x, y = points.T
+    return x * dx[:, None] + y * dy[:, None], y * dx[:, None] - x * dy[:, None]
 
 
 def _convex_hull(points: Points) -> Points:

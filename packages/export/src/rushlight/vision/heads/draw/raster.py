@@ -103,7 +103,9 @@ def _draw_plate(canvas: Canvas, plate: Plate) -> None:
 def _fill_rectangle(canvas: Canvas, x1: int, y1: int, x2: int, y2: int, colour: Colour, opacity: float = 1) -> None:
     """Whole pixels, as far as they are in the picture."""
     part = canvas[max(0, y1) : max(0, y2), max(0, x1) : max(0, x2)]
-    mixed = part[..., :3] * (1 - opacity) + np.array(colour) * opacity
-    part[..., :3] = np.floor(mixed + 0.5)
+    if opacity == 1:
+        part[..., :3] = colour
+    else:
+        part[..., :3] = np.floor(part[..., :3] * (1 - opacity) + np.array(colour) * opacity + 0.5)
     if canvas.shape[2] == 4:
         np.maximum(part[..., 3], round_half_up(255 * opacity), out=part[..., 3])
