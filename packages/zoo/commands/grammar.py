@@ -125,7 +125,7 @@ class Grammar:
 
     def value(self, kind: str) -> str:
         """A word of a list, or a made-up one, so that the sentence and not the list decides."""
-        if kind in SLOT_OF and self.rng.random() < 0.22:
+        if kind in SLOT_OF and self.rng.random() < 0.33:
             return invented.value(kind, self.rng, self.listed)
         return self.listed(kind)
 

@@ -12,10 +12,13 @@ NEIGHBOURS = {
     "a": "qsz", "s": "awdx", "d": "sefc", "f": "drgv", "g": "fthb", "h": "gyjn", "j": "hukm", "k": "jil", "l": "kop",
     "z": "asx", "x": "zsdc", "c": "xdfv", "v": "cfgb", "b": "vghn", "n": "bhjm", "m": "njk",
 }  # fmt: skip
+SMALL = re.compile(r"\b(the|a|an|my|our|to|of|in|at|for|is|are|it)\b ?", re.IGNORECASE)
 Parts = list[tuple[str, str]]
 
 
 def typed(intent: str, parts: Parts, asks: bool, rng: Random) -> Command:
+    if rng.random() < 0.12:
+        parts = hasty(parts, rng)
     if rng.random() < 0.16:
         for _ in range(rng.choice([1, 1, 2])):
             parts = slip(parts, rng)
@@ -42,6 +45,17 @@ def capitals(parts: Parts, rng: Random) -> Parts:
         parts = [(text.title() if label else text, label) for text, label in parts]
     (first, label), *rest = parts
     return [(first[:1].upper() + first[1:], label), *rest]
+
+
+def hasty(parts: Parts, rng: Random) -> Parts:
+    """One small word left out, not of a slot."""
+    places = [(i, match) for i, (text, label) in enumerate(parts) if not label for match in SMALL.finditer(text)]
+    if not places:
+        return parts
+    i, match = rng.choice(places)
+    text, label = parts[i]
+    rest = text[: match.start()] + text[match.end() :]
+    return [*parts[:i], (rest, label), *parts[i + 1 :]] if rest or len(parts) == 1 else [*parts[:i], *parts[i + 1 :]]
 
 
 def slip(parts: Parts, rng: Random) -> Parts:

@@ -43,8 +43,8 @@ def batches(learned: str, seed: int) -> Iterator[data.Batch]:
 
 
 def forget(ids: torch.Tensor, rng: torch.Generator) -> torch.Tensor:
-    """One token in fifty becomes unknown: what is around it has to do."""
-    lost = (torch.rand(ids.shape, generator=rng) < 0.02) & (ids >= len(tokenizer.SPECIAL))
+    """One token in twenty becomes unknown: what is around it has to do."""
+    lost = (torch.rand(ids.shape, generator=rng) < 0.05) & (ids >= len(tokenizer.SPECIAL))
     return ids.masked_fill(lost, tokenizer.SPECIAL.index("[UNK]"))
 
 
@@ -111,7 +111,7 @@ def best_factor(logits: torch.Tensor, labels: torch.Tensor) -> float:
 
 def main() -> None:
     parser = argparse.ArgumentParser()
-    parser.add_argument("--steps", type=int, default=9000)
+    parser.add_argument("--steps", type=int, default=10000)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
