@@ -13,6 +13,7 @@ const venv = join(folder, '.venv');
 const bin = join(venv, process.platform === 'win32' ? 'Scripts' : 'bin');
 const requirements = join(folder, 'requirements-test.txt');
 const python = process.env.RUSHLIGHT_PYTHON || 'python3';
+const tensorflow = ['tests/test_tensorflow.py', 'tests/test_tflite.py'];
 const args = process.argv.slice(2);
 
 const total = { passed: 0, failed: 0, skipped: 0 };
@@ -22,7 +23,13 @@ if (args.length === 0) {
   check('ruff', ['format', '--check', 'packages'], root);
   check('pyright', ['--project', folder, '--pythonpath', join(bin, 'python')], root);
 }
-pytest();
+if (args.length > 0) pytest(args);
+else {
+  // TensorFlow and torch.export crash in one process: each brings LLVM.
+  // A file to each of two processes: most of the time goes into torch.export, which has one thread.
+  pytest([...tensorflow.map((file) => `--ignore=${file}`), '-n', '2', '--dist', 'loadfile']);
+  pytest(tensorflow);
+}
 process.stdout.write(`\n${countLine(total)}\n`);
 process.exitCode = total.failed > 0 ? 1 : 0;
 
@@ -67,8 +74,8 @@ function check(tool, toolArgs, cwd) {
   if (status !== 0) process.stdout.write(stdout);
 }
 
-function pytest() {
-  const { status, stdout } = spawnSync(join(bin, 'python'), ['-m', 'pytest', '-rs', '--color=no', ...args], {
+function pytest(selected) {
+  const { status, stdout } = spawnSync(join(bin, 'python'), ['-m', 'pytest', '-rs', '--color=no', ...selected], {
     cwd: folder,
     stdio: ['ignore', 'pipe', 'inherit'],
     encoding: 'utf8',

@@ -9,6 +9,8 @@ import { inNode, repoPlace } from '../../../tooling/vitest/repo-file.ts';
 /** Every model of the zoo. */
 export const zoo = ['commands', 'digits', 'signs'] as const;
 
+export const plugins = [vision, tokenizers, text];
+
 export async function backendHere(): Promise<Backend> {
   return inNode
     ? (await import('@rushlight/backend-ort-node')).ortNode()
@@ -18,5 +20,5 @@ export async function backendHere(): Promise<Backend> {
 export const openZoo = (name: string): Promise<Bundle> => openBundle(repoPlace(`packages/zoo/${name}/bundle`));
 
 export async function replay(name: string): Promise<VerifyResult> {
-  return verifyBundle(await openZoo(name), { plugins: [vision, tokenizers, text], backend: await backendHere() });
+  return verifyBundle(await openZoo(name), { plugins, backend: await backendHere() });
 }

@@ -3,7 +3,7 @@ import type { VerifyResult } from '@rushlight/bundle';
 import { connect } from '@rushlight/worker';
 import { type TestContext, expect, test } from 'vitest';
 import { inNode, lane } from '../../../tooling/vitest/repo-file.ts';
-import { openZoo, replay, zoo } from './golden-placement.ts';
+import { openZoo, plugins, replay, zoo } from './golden-placement.ts';
 import { goldenWorker } from './test-worker.ts';
 
 async function record({ task }: TestContext, bundle: string, name: string, result: VerifyResult): Promise<void> {
@@ -28,6 +28,11 @@ test.runIf(inNode)('no model of the zoo is left out', async () => {
   const entries = await readdir(new URL('../../../packages/zoo', import.meta.url), { withFileTypes: true });
   const folders = entries.filter((entry) => entry.isDirectory() && entry.name !== 'node_modules');
   expect(folders.map(({ name }) => name).toSorted()).toEqual(zoo);
+});
+
+test.each(zoo)('%s: the steps that Python wrote are written the same here', async (name) => {
+  const bundle = await openZoo(name);
+  expect(bundle.pipeline(plugins).toJSON()).toEqual(bundle.manifest.pipeline);
 });
 
 test.for(zoo)('%s here', async (name, context) => {

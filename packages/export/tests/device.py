@@ -36,6 +36,8 @@ def verify_in_chromium(bundles: list[Path]) -> dict[str, dict[str, Any]]:
     npx = shutil.which("npx")
     if npx is None or not (ROOT / "node_modules").is_dir():
         pytest.skip("Node or the JavaScript packages are not installed: npx -y pnpm@12 install")
+    if missing := _missing_of_chromium():
+        pytest.skip(f"Chromium is not here: {missing}")
     folders = [str(bundle.resolve()) for bundle in bundles]
     command = [npx, "vitest", "run", "--config", "tooling/bundles/vitest.config.ts", "--reporter=json"]
     environment = {**os.environ, "RUSHLIGHT_BUNDLES": os.pathsep.join(folders)}
@@ -55,3 +57,13 @@ def verify_in_chromium(bundles: list[Path]) -> dict[str, dict[str, Any]]:
         }
         for each in tests
     }
+
+
+def _missing_of_chromium() -> str:
+    """What the tests in Chromium lack on this machine, empty where they can run."""
+    script = (
+        "import { findBrowsers } from './tooling/run/browsers.mjs'; console.log(findBrowsers().chromium.missing.join())"
+    )
+    command = ["node", "--input-type=module", "--eval", script]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=60, check=True)
+    return done.stdout.strip()

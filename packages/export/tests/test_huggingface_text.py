@@ -7,13 +7,13 @@ os.environ["HF_HUB_OFFLINE"] = "1"
 import numpy as np
 import pytest
 
+from device import verify_in_node
 from rushlight import RushlightError
 
 torch = pytest.importorskip("torch")
 transformers = pytest.importorskip("transformers")
 
 import tiny_text_models as tiny  # noqa: E402
-
 from rushlight.huggingface import from_hf  # noqa: E402
 
 TEXTS = tiny.TEXTS
@@ -61,6 +61,16 @@ def test_text_classification(word_pieces, labels, problem, function):
         assert {each["label"]: each["score"] for each in found} == pytest.approx(expected, abs=TOLERANCE)
         assert all(labels[each["index"]] == each["label"] for each in found)
     assert [each[0]["label"] for each in runner.run(TEXTS)] == [runner.run(text)[0]["label"] for text in TEXTS]
+
+
+def test_an_encoder_with_a_decoder_classifies_too(byte_pairs):
+    model = tiny.bart_classes(byte_pairs, ["good", "bad"])
+    runner, pipe = from_hf(model, byte_pairs).open(), theirs("text-classification", model, byte_pairs)
+    for text in TEXTS:
+        assert runner.run(text)[0] == pipe(text)[0] | {
+            "index": model.config.label2id[pipe(text)[0]["label"]],
+            "score": pytest.approx(pipe(text)[0]["score"], abs=TOLERANCE),
+        }
 
 
 NAMES = ["O", "B-PER", "I-PER", "B-LOC", "I-LOC"]
@@ -212,6 +222,26 @@ def test_how_the_tokenizer_was_called_before_changes_nothing(word_pieces):
     before = from_hf(model, word_pieces).files["tokenizer.json"]
     word_pieces(TEXTS, truncation=True, max_length=7, padding="max_length")
     assert from_hf(model, word_pieces).files["tokenizer.json"] == before
+
+
+MASKED = ["Ada [MASK] in London", "[MASK] café was [MASK]."]
+PREMISES = [{"text": TEXTS[0]}, {"text": TEXTS[1], "labels": ["far", "near", "book"]}]
+
+
+@pytest.mark.parametrize("task", ["fill-mask", "zero-shot-classification", "text-classification"])
+def test_a_bundle_gives_in_node_what_python_gives(word_pieces, byte_pairs, task, tmp_path):
+    """Those that test_architectures.py has not."""
+    if task == "fill-mask":
+        exportable, examples = from_hf(tiny.bert(transformers.BertForMaskedLM, word_pieces), word_pieces), MASKED
+    else:
+        model, examples = tiny.bart_classes(byte_pairs, ["entailment", "neutral", "contradiction"]), TEXTS
+        exportable = from_hf(model, byte_pairs, task=task)
+        if task == "zero-shot-classification":
+            exportable, examples = from_hf(model, byte_pairs, task=task, labels=["x", "sport"]), PREMISES
+    exportable.export(tmp_path / "bundle", examples=examples, name=task, licence="Apache-2.0", progress=False)
+    result = verify_in_node(tmp_path / "bundle")
+    assert result["ok"], result
+    assert max(step["difference"] for step in result["steps"]) < 1e-4
 
 
 class Shouting(transformers.PreTrainedTokenizerFast):

@@ -116,6 +116,7 @@ REFUSED: list[tuple[Any, str]] = [
     (lambda: transformers.DPTImageProcessorPil(keep_aspect_ratio=True), "keep_aspect_ratio"),
     (lambda: transformers.DPTImageProcessorPil(do_pad=True, size_divisor=36), "size_divisor=36"),
     (lambda: transformers.DetrImageProcessorPil(pad_size={"height": 1333, "width": 1333}), "pad_size"),
+    (lambda: transformers.CLIPImageProcessorPil(crop_size={"shortest_edge": 9}), "crop_size"),
     (lambda: transformers.DetrImageProcessorPil(size={"max_height": 9, "max_width": 9}), "max_height"),
 ]
 

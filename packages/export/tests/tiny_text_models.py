@@ -116,3 +116,21 @@ def t5_encoder(tokenizer):
         vocab_size=len(tokenizer), d_model=32, d_kv=16, d_ff=48, num_layers=2, num_heads=2, initializer_factor=1.0
     )
     return made(transformers.T5EncoderModel, config)
+
+
+def bart_classes(tokenizer, names):
+    """An encoder with a decoder, whose forward gives a cache too."""
+    layers = {f"{side}_{each}": 1 for side in ("encoder", "decoder") for each in ("layers", "attention_heads")}
+    ids = {"bos_token_id": 0, "pad_token_id": 1, "eos_token_id": 2, "decoder_start_token_id": 2}
+    config = transformers.BartConfig(
+        vocab_size=len(tokenizer),
+        d_model=32,
+        encoder_ffn_dim=32,
+        decoder_ffn_dim=32,
+        max_position_embeddings=64,
+        init_std=0.3,
+        **layers,
+        **ids,
+        **labelled(names),
+    )
+    return made(transformers.BartForSequenceClassification, config)

@@ -36,6 +36,7 @@ const begin: Record<string, Step<Image, Image>> = {
   'resize nothing': resize({ size: { width: 90, height: 70 } }),
   'resize as torch': resize({ size: 33, antialias: false, filter: 'bicubic' }),
   'resize, down first': resize({ size: { width: 88, height: 9 } }),
+  'resize with a limit': resize({ size: 60, longest: 70, rule: 'detr', multiple: 8, multipleRounding: 'down' }),
   'resize, in JavaScript': resize({ longest: 50, kernel: 'javascript' }),
   letterbox: letterbox({ size: 64 }),
   'letterbox in the corner': letterbox({ size: { width: 80, height: 41 }, align: 'corner', fill: 7, scaleUp: false }),
@@ -43,6 +44,7 @@ const begin: Record<string, Step<Image, Image>> = {
 const crops: Record<string, readonly Step<Image, Image>[]> = {
   '': [],
   crop: [centerCrop({ size: 28 })],
+  'crop rounded down': [centerCrop({ size: { width: 25, height: 27 }, rounding: 'down' })],
   'crop wider than it is': [centerCrop({ size: { width: 101, height: 20 } })],
   'two crops': [centerCrop({ size: { width: 30, height: 8 } }), centerCrop({ size: { width: 9, height: 5 } })],
   'a crop and a wider one': [centerCrop({ size: 20 }), centerCrop({ size: 50 })],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from .accuracy import measure_accuracy
@@ -19,18 +18,12 @@ from .golden_vectors import NUMBERS, golden_vectors
 from .model_files import ModelFiles
 from .ort import open_onnx
 from .progress import Stages, shown
-from .quantize import QuantizationReport, compare, quantize
+from .quantize import QuantizationReport, compare, is_quantized, quantize
 from .recording import Recording, record
-from .step import Json, Session
+from .step import Json
+from .tolerance import Tolerances
 from .verify import verify
 from .with_external_data import with_external_data
-
-
-@dataclass(frozen=True)
-class Quantized:
-    models: Mapping[str, ModelFiles]
-    reports: Mapping[str, QuantizationReport]
-    recording: Recording
 
 
 def export_bundle(exportable: Exportable, out: Path, examples: object, options: ExportOptions) -> ExportReport:
@@ -42,17 +35,23 @@ def export_bundle(exportable: Exportable, out: Path, examples: object, options: 
         sessions = {file: source.reference() for file, source in exportable.models.items()}
         reference = record(exportable.pipeline, exportable.files, sessions, given)
         models, differences = _convert(exportable, reference, stage)
-        written, reports = reference, {}
+        reports: Mapping[str, QuantizationReport] = {}
         if options.quantize:
-            quantized = _quantize(exportable, models, reference, given, options, stage)
-            models, reports, written = quantized.models, quantized.reports, quantized.recording
+            models, reports = _quantize(exportable, models, reference, options, stage)
+        written, tolerance = reference, options.quantize
+        if any(file.endswith(".onnx") and is_quantized(each) for file, each in models.items()) or options.quantize:
+            # Integers fall to one side or the other: only the file itself says to which.
+            stage("running the examples on the quantised model")
+            sessions = {file: open_onnx(each.model, each.external) for file, each in models.items()}
+            written = record(exportable.pipeline, exportable.files, sessions, given)
+            tolerance = tolerance or "int8"
         stage("measuring the accuracy")
         accuracy = measure_accuracy(reference, written, reports, options)
         pipeline = with_external_data(
             exportable.pipeline, {file: tuple(each.external) for file, each in models.items()}
         )
         stage("writing golden vectors")
-        golden = golden_vectors(pipeline, written, given, options)
+        golden = golden_vectors(pipeline, written, given, Tolerances(pipeline, tolerance, options.tolerance))
         files = {**exportable.files, **_contents(models), **golden.files}
         head: Json = {key: getattr(options, key) for key in ("name", "version", "description", "licence", "source")}
         manifest = manifest_of({**head, "io": exportable.io}, pipeline.to_spec(), files, golden.cases)
@@ -92,10 +91,9 @@ def _quantize(
     exportable: Exportable,
     converted: Mapping[str, ModelFiles],
     reference: Recording,
-    given: list[Example],
     options: ExportOptions,
     stage: Stages,
-) -> Quantized:
+) -> tuple[Mapping[str, ModelFiles], Mapping[str, QuantizationReport]]:
     """The models again, smaller, with what that costs on the examples and on those for calibration."""
     assert options.quantize
     seen = [reference]
@@ -106,16 +104,15 @@ def _quantize(
         seen.append(record(exportable.pipeline, exportable.files, sessions, more))
     models: dict[str, ModelFiles] = {}
     reports: dict[str, QuantizationReport] = {}
-    sessions: dict[str, Session] = {}
     for file, files in converted.items():
         stage(f"quantising {file} to {options.quantize}")
         feeds = [each for recording in seen for each in recording.models[file].feeds]
         fetches = [each for recording in seen for each in recording.models[file].fetches]
         models[file] = quantize(files, options.quantize, feeds)
-        sessions[file] = open_onnx(models[file].model, models[file].external)
+        session = open_onnx(models[file].model, models[file].external)
         sizes = {"size_before": files.size, "size_after": models[file].size}
-        reports[file] = compare(fetches, [sessions[file].run(each) for each in feeds], **sizes)
-    return Quantized(models, reports, record(exportable.pipeline, exportable.files, sessions, given))
+        reports[file] = compare(fetches, [session.run(each) for each in feeds], **sizes)
+    return models, reports
 
 
 def _contents(models: Mapping[str, ModelFiles]) -> dict[str, bytes]:

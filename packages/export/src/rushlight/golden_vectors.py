@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from .bundle.golden import Numbers, golden_value
 from .examples import Example
-from .export_options import ExportOptions
 from .pipeline import Pipeline
 from .recording import Recording
 from .step import Json
@@ -26,9 +25,8 @@ class GoldenVectors:
 
 
 def golden_vectors(
-    pipeline: Pipeline, recording: Recording, examples: list[Example], options: ExportOptions
+    pipeline: Pipeline, recording: Recording, examples: list[Example], tolerances: Tolerances
 ) -> GoldenVectors:
-    tolerances = Tolerances(pipeline, options.quantize, options.tolerance)
     numbers = Numbers(NUMBERS)
     cases: list[Json] = []
     for example, run in zip(examples, recording.runs, strict=True):

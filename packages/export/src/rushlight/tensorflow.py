@@ -29,7 +29,7 @@ def from_keras(
 
     >>> pipeline = Pipeline(
     ...     vision.DecodeImage(), vision.Resize(size={"width": 224, "height": 224}), vision.ToTensor(layout="NHWC"),
-    ...     core.Model(file="model.onnx"), vision.Classify(labels="labels.txt", activation="none"),
+    ...     core.Model(file="model.onnx"), vision.Classify(labels="labels.txt", softmax=False),
     ... )
     >>> from_keras(model, pipeline, files={"labels.txt": b"cat\\ndog\\n"})
 
@@ -55,7 +55,7 @@ def from_tflite(
     >>> pipeline = Pipeline(
     ...     vision.DecodeImage(), vision.Resize(size={"width": 224, "height": 224}),
     ...     vision.ToTensor(type="uint8", layout="NHWC"),
-    ...     core.Model(file="model.onnx"), vision.Classify(labels="labels.txt", activation="none"),
+    ...     core.Model(file="model.onnx"), vision.Classify(labels="labels.txt", softmax=False),
     ... )
     >>> from_tflite("mobilenet_quant.tflite", pipeline, files=labels).export("out", examples=["cat.jpg"], ...,
     ...     tolerance={"core.model": 0.02, "vision.classify": 0.02})

@@ -103,6 +103,16 @@ def _rename(graph: onnx.GraphProto, names: Mapping[str, str]) -> None:
         node.input[:] = [names[name] for name in node.input]
         for inner in subgraphs(node):
             _rename(inner, names)
+            _forget_counters(inner)
         node.output[:] = [names[name] for name in node.output]
     for value in graph.output:
         value.name = names[value.name]
+
+
+def _forget_counters(graph: onnx.GraphProto) -> None:
+    """A subgraph's name, and those of its axes, hold numbers that count what the process made before."""
+    graph.name = "subgraph"
+    for value in (*graph.input, *graph.output):
+        for dim in value.type.tensor_type.shape.dim:
+            if dim.HasField("dim_param"):
+                dim.ClearField("dim_param")

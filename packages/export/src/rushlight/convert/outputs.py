@@ -19,27 +19,32 @@ def named_outputs(value: Any, output_names: Sequence[str] | None = None) -> dict
     it: `hidden_states_0`, `output_1_boxes`. None is left out.
 
     `output_names` choose outputs where all of them are names that forward gives; else they rename all, in order.
+    What is not chosen may be anything: a cache.
     Raises MODEL_NOT_EXPORTABLE for what is no tensor, OPTION_INVALID where the names do not fit.
     """
-    given: dict[str, torch.Tensor] = {}
-    for name, leaf in _leaves(value, ""):
-        if not isinstance(leaf, torch.Tensor):
-            raise RushlightError(
-                "MODEL_NOT_EXPORTABLE",
-                f"forward gives {type(leaf).__name__} as {name}; an ONNX model gives tensors",
-                hint="Export a module whose forward returns only the tensors that you need (for models of "
-                "transformers: use_cache=False where it is a cache).",
-                output=name,
-            )
-        given[name] = leaf
+    leaves = dict(_leaves(value, ""))
+    if output_names is not None and set(output_names) <= leaves.keys():
+        leaves = {name: leaves[name] for name in output_names}
+    given = {name: _tensor(name, leaf) for name, leaf in leaves.items()}
     if not given:
         raise RushlightError("MODEL_NOT_EXPORTABLE", "forward gives no tensor")
-    return given if output_names is None else _chosen(given, output_names)
+    return given if output_names is None else _renamed(given, output_names)
 
 
-def _chosen(given: dict[str, torch.Tensor], names: Sequence[str]) -> dict[str, torch.Tensor]:
-    if set(names) <= given.keys():
-        return {name: given[name] for name in names}
+def _tensor(name: str, leaf: Any) -> torch.Tensor:
+    if isinstance(leaf, torch.Tensor):
+        return leaf
+    raise RushlightError(
+        "MODEL_NOT_EXPORTABLE",
+        f"forward gives {type(leaf).__name__} as {name}; an ONNX model gives tensors",
+        hint="Choose outputs by output_names, or export a module whose forward returns only the tensors that you need.",
+        output=name,
+    )
+
+
+def _renamed(given: dict[str, torch.Tensor], names: Sequence[str]) -> dict[str, torch.Tensor]:
+    if set(names) == given.keys():
+        return given
     if len(names) != len(given):
         raise RushlightError(
             "OPTION_INVALID",
@@ -50,13 +55,13 @@ def _chosen(given: dict[str, torch.Tensor], names: Sequence[str]) -> dict[str, t
 
 
 def _leaves(value: Any, name: str) -> Iterator[tuple[str, Any]]:
+    if value is None:
+        return
     entries = _entries(value)
     if entries is None:
         yield name or "output", value
         return
     for key, each in entries:
-        if each is None:
-            continue
         yield from _leaves(each, _name(name, key))
 
 

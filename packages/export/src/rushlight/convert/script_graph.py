@@ -16,6 +16,9 @@ from ..errors import RushlightError
 from .script_quantized import QUANTIZED, Quantized, on_quantized, unpacked
 from .script_scalars import PRIMITIVES, SCALARS
 
+_c: Any = getattr(torch, "_C")  # noqa: B009
+"""Where torch.jit has the parser of its own schemas."""
+
 Values = dict[str, Any]
 """By the name that the graph gives them."""
 
@@ -37,7 +40,10 @@ class ScriptGraph(torch.nn.Module):
         self.inputs = [each.debugName() for each in inputs]
         self.input_names = [name.split(".")[0] for name in self.inputs]
         self.known: Values = {}
-        self._known_names: dict[str, str] = {}
+        self.tensors: dict[str, str] = {}
+        """The names of the buffers that values of the graph are in."""
+        self.layers: dict[str, str] = {}
+        """The keys of the packed weights that they are."""
         self.packed = torch.nn.ModuleDict()
         self._read(self.graph, {receiver.debugName(): script}, {receiver.debugName(): ""})
 
@@ -46,20 +52,20 @@ class ScriptGraph(torch.nn.Module):
         return len(self.packed) > 0
 
     def forward(self, *tensors: torch.Tensor) -> Any:
-        values = {**self.known, **{name: getattr(self, buffer) for name, buffer in self._known_names.items()}}
-        values.update({name: self.packed[key] for name, key in self._packed_names()})
-        values.update(zip(self.inputs, tensors, strict=True))
+        values: Values = {
+            **self.known,
+            **{name: getattr(self, buffer) for name, buffer in self.tensors.items()},
+            **{name: self.packed[key] for name, key in self.layers.items()},
+            **dict(zip(self.inputs, tensors, strict=True)),
+        }
         (result,) = self._block(self.graph, values)
         return result
-
-    def _packed_names(self) -> list[tuple[str, str]]:
-        return [(cast(Any, each).value, key) for key, each in self.packed.items()]
 
     def _read(self, block: Any, objects: Values, paths: dict[str, str]) -> None:
         """What does not depend on inputs: constants, and the module's attributes, found by following them."""
         for node in block.nodes():
             if node.kind() == "prim::Constant":
-                self._keep(node.output().debugName(), node.output().toIValue(), f"constant_{len(self._known_names)}")
+                self._keep(node.output().debugName(), node.output().toIValue(), f"constant_{len(self.tensors)}")
             elif node.kind() == "prim::GetAttr":
                 owner, name, output = node.input().debugName(), node.s("name"), node.output().debugName()
                 objects[output] = getattr(objects[owner], name)
@@ -73,10 +79,11 @@ class ScriptGraph(torch.nn.Module):
         """Tensors are registered, so that torch.export knows that they are weights."""
         key = path.replace(".", "_")
         if isinstance(thing, torch.ScriptObject):
-            self.packed[f"{key}_{len(self.packed)}"] = unpacked(value, thing)
+            self.layers[value] = f"{key}_{len(self.packed)}"
+            self.packed[self.layers[value]] = unpacked(thing)
         elif isinstance(thing, torch.Tensor) and not (thing.ndim == 0 and not thing.is_floating_point()):
             self.register_buffer(f"script_{key}", thing.detach())
-            self._known_names[value] = f"script_{key}"
+            self.tensors[value] = f"script_{key}"
         else:
             # A trace keeps the numbers that sizes are multiplied with as tensors.
             self.known[value] = thing.item() if isinstance(thing, torch.Tensor) else thing
@@ -144,7 +151,7 @@ def _operator(node: Any, given: list[Any]) -> Any:
         )
     positional: list[Any] = []
     named: dict[str, Any] = {}
-    for argument, value in zip(torch._C.parse_schema(node.schema()).arguments, given, strict=False):
+    for argument, value in zip(_c.parse_schema(node.schema()).arguments, given, strict=False):
         kept = _argument(str(argument.type), value)
         if argument.kwarg_only:
             named[argument.name] = kept

@@ -7,13 +7,14 @@ result is then at most a rounding at a tie apart.
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 from typing import Any, NamedTuple
 
 import torch
-import torch.ao.quantization.fx._decomposed  # Registers quantized_decomposed.
 
 from ..errors import RushlightError
 
+import_module("torch.ao.quantization.fx._decomposed")  # Registers quantized_decomposed.
 _ops: Any = torch.ops
 
 
@@ -36,37 +37,45 @@ def quantized(values: torch.Tensor, scale: float, zero_point: int) -> Quantized:
 
 
 class Packed(torch.nn.Module):
-    """Weights that TorchScript keeps packed for its kernels: int8 codes with a scale for each output channel."""
+    """Weights that TorchScript keeps packed for its kernels: int8 codes with a scale for each output channel.
 
-    def __init__(self, value: str, weight: torch.Tensor, bias: torch.Tensor | None, geometry: tuple[Any, ...]) -> None:
+    Here they are uint8, 128 more, as their zero points are, so that no processor saturates (see quantize/integers.py).
+    """
+
+    codes: torch.Tensor
+    scales: torch.Tensor
+    zero_points: torch.Tensor
+    bias: torch.Tensor | None
+
+    def __init__(self, weight: torch.Tensor, bias: torch.Tensor | None, geometry: tuple[Any, ...]) -> None:
         super().__init__()
-        self.value = value
-        """The name that the graph gives it."""
         per_channel = weight.qscheme() in (torch.per_channel_affine, torch.per_channel_symmetric)
         channels = weight.shape[0]
         scales = weight.q_per_channel_scales() if per_channel else torch.full((channels,), weight.q_scale())
         zeros = weight.q_per_channel_zero_points() if per_channel else torch.full((channels,), weight.q_zero_point())
-        self.register_buffer("codes", weight.int_repr())
+        self.register_buffer("codes", (weight.int_repr().to(torch.int16) + 128).to(torch.uint8))
         self.register_buffer("scales", scales.to(torch.float32))
-        self.register_buffer("zero_points", zeros.to(torch.int8))
+        self.register_buffer("zero_points", (zeros + 128).to(torch.uint8))
         self.register_buffer("bias", bias.detach() if bias is not None else None)
         self.geometry = geometry
         """Stride, padding, dilation and groups of a convolution."""
 
     def weight(self) -> torch.Tensor:
         return _ops.quantized_decomposed.dequantize_per_channel(
-            self.codes, self.scales, self.zero_points, 0, -128, 127, torch.int8
+            self.codes, self.scales, self.zero_points, 0, 0, 255, torch.uint8
         )
 
 
-def unpacked(value: str, packed: torch.ScriptObject) -> Packed:
-    kind = packed._type().name() if hasattr(packed, "_type") else str(packed)
+def unpacked(packed: Any) -> Packed:
+    kind = str(packed._type().name())
     ops = _ops.quantized
     if "Linear" in kind:
-        return Packed(value, *ops.linear_unpack(packed), ())
+        weight, bias = ops.linear_unpack(packed)
+        return Packed(weight, bias, ())
     if "Conv2d" in kind:
         geometry = (ops.conv2d_stride, ops.conv2d_padding, ops.conv2d_dilation, ops.conv2d_groups)
-        return Packed(value, *ops.conv2d_unpack(packed), tuple(each(packed) for each in geometry))
+        weight, bias = ops.conv2d_unpack(packed)
+        return Packed(weight, bias, tuple(each(packed) for each in geometry))
     raise RushlightError(
         "MODEL_NOT_EXPORTABLE",
         f"the TorchScript module holds {kind}, which only torch can read",

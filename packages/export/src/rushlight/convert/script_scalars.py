@@ -10,6 +10,14 @@ from typing import Any
 import torch
 
 
+def _add(a: Any, b: Any, alpha: Any = 1) -> Any:
+    return a + b * alpha if alpha != 1 else a + b
+
+
+def _subtract(a: Any, b: Any, alpha: Any = 1) -> Any:
+    return a - b * alpha if alpha != 1 else a - b
+
+
 def _divide(a: Any, b: Any, rounding: str | None = None) -> Any:
     """`trunc` and `floor` agree on sizes, which are not negative."""
     return a / b if rounding is None else a // b
@@ -24,14 +32,26 @@ def _slice(values: list[Any], start: int | None, end: int | None, step: int) -> 
     return values[start:end:step]
 
 
+def _and(a: Any, b: Any) -> Any:
+    return a and b
+
+
+def _or(a: Any, b: Any) -> Any:
+    return a or b
+
+
+def _same(value: Any, *_: Any) -> Any:
+    return value
+
+
 SCALARS: dict[str, Callable[..., Any]] = {
     "aten::Int": _whole,
     "aten::IntImplicit": _whole,
     "aten::Float": float,
     "aten::Bool": bool,
-    "aten::ScalarImplicit": lambda a: a,
-    "aten::add": lambda a, b, alpha=1: a + b * alpha if alpha != 1 else a + b,
-    "aten::sub": lambda a, b, alpha=1: a - b * alpha if alpha != 1 else a - b,
+    "aten::ScalarImplicit": _same,
+    "aten::add": _add,
+    "aten::sub": _subtract,
     "aten::mul": operator.mul,
     "aten::div": _divide,
     "aten::floordiv": operator.floordiv,
@@ -48,10 +68,10 @@ SCALARS: dict[str, Callable[..., Any]] = {
     "aten::le": operator.le,
     "aten::gt": operator.gt,
     "aten::ge": operator.ge,
-    "aten::__and__": lambda a, b: a and b,
-    "aten::__or__": lambda a, b: a or b,
+    "aten::__and__": _and,
+    "aten::__or__": _or,
     "aten::__not__": operator.not_,
-    "aten::to": lambda a, *_: a,
+    "aten::to": _same,
     "aten::slice": _slice,
     "prim::min": min,
     "prim::max": max,
@@ -63,9 +83,18 @@ def _raise(_: Any, given: list[Any]) -> None:
     raise ValueError(given[0])
 
 
+def _nothing(*_: Any) -> None:
+    return None
+
+
 def _size(_: Any, given: list[Any]) -> Any:
     tensor, *axis = given
     return tensor.shape[axis[0]] if axis else list(tensor.shape)
+
+
+def _convolution(_: Any, given: list[Any]) -> torch.Tensor:
+    """As traces have it: four more arguments, which choose among kernels of GPUs."""
+    return torch.ops.aten.convolution(*given[:9])
 
 
 PRIMITIVES: dict[str, Callable[[Any, list[Any]], Any]] = {
@@ -78,11 +107,12 @@ PRIMITIVES: dict[str, Callable[[Any, list[Any]], Any]] = {
     "prim::NumToTensor": lambda _, given: given[0],
     "prim::unchecked_cast": lambda _, given: given[0],
     "prim::unchecked_unwrap_optional": lambda _, given: given[0],
-    "prim::Uninitialized": lambda *_: None,
+    "prim::Uninitialized": _nothing,
     "prim::RaiseException": _raise,
     "prim::dtype": lambda _, given: given[0].dtype,
     "prim::device": lambda _, given: given[0].device,
-    "prim::Print": lambda *_: None,
+    "prim::Print": _nothing,
+    "aten::_convolution": _convolution,
     "aten::size": _size,
     "aten::dim": lambda _, given: given[0].ndim,
     "aten::len": lambda _, given: given[0].shape[0] if isinstance(given[0], torch.Tensor) else len(given[0]),

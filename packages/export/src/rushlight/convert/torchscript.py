@@ -34,7 +34,7 @@ class TorchScript:
     """A ScriptModule, or the path of one (`.pt`; `.ptl` of the lite interpreter too). Its graph is run in Python
     and exported from there, since torch.export takes no ScriptModule.
 
-    Quantised operators become pairs of QuantizeLinear and DequantizeLinear with the scales and zero points of the module.
+    Quantised operators become pairs of QuantizeLinear and DequantizeLinear with the module's scales and zero points.
     """
 
     model: torch.jit.ScriptModule | str | os.PathLike[str]
@@ -45,10 +45,14 @@ class TorchScript:
     opset: int = 18
     external_data_above: int = EXTERNAL_ABOVE
     limit: float | None = None
-    """1e-4 by default, 0.25 for a quantised module."""
+    """By default 1e-4, and QUANTIZED_LIMIT for a quantised module."""
     engine: str = "qnnpack"
     """The kernels of quantised operators, torch.backends.quantized.engine: those of phones. Weights are packed for it
     when a file is read, so a ScriptModule needs the one that it was read with."""
+
+    def __post_init__(self) -> None:
+        if self.limit is None:
+            object.__setattr__(self, "limit", QUANTIZED_LIMIT if self._graph.quantized else LIMIT)
 
     def reference(self) -> ScriptSession:
         arguments = arguments_of(self._graph, self.input_names or self._graph.input_names)
@@ -56,7 +60,7 @@ class TorchScript:
 
     def convert(self, file: str, feeds: Tensors) -> ModelFiles:
         """Compared with the ScriptModule at several sizes, as `TorchModule.convert`, which says what it raises."""
-        limit = QUANTIZED_LIMIT if self._graph.quantized else LIMIT
+        assert self.limit is not None
         module = TorchModule(
             self._graph,
             input_names=self.input_names or self._graph.input_names,
@@ -64,7 +68,7 @@ class TorchScript:
             dynamic_axes=self.dynamic_axes,
             opset=self.opset,
             external_data_above=self.external_data_above,
-            limit=limit if self.limit is None else self.limit,
+            limit=self.limit,
         )
         with quantized_engine(self.engine):
             return module.convert_like(self.reference(), file, feeds)

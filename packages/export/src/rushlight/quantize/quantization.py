@@ -50,6 +50,7 @@ def quantize(files: ModelFiles, mode: Mode, calibration: Sequence[Tensors] = ())
             "the model is quantised already",
             hint="Quantise the model that it was made from.",
         )
+    clean(model)  # The converters tell nodes apart by their names, which they may lack.
     converted = _CONVERSIONS[mode](model, calibration)
     clean(converted)
     small = to_files(converted, next(iter(files.external), "model.onnx.data").removesuffix(".data"))
@@ -64,6 +65,11 @@ def _parsed(files: ModelFiles) -> onnx.ModelProto:
         raise
     except Exception as error:  # The parser's own class differs between versions of Protocol Buffers.
         raise RushlightError("MODEL_CORRUPT", f"only ONNX models are quantised, and this is none: {error}") from error
+
+
+def is_quantized(files: ModelFiles) -> bool:
+    """Whether an ONNX file computes in integers, whoever made it so."""
+    return _quantized(_parsed(files))
 
 
 def _quantized(model: onnx.ModelProto) -> bool:

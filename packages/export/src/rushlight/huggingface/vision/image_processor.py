@@ -18,6 +18,7 @@ from .settings import Settings, unsupported
 __all__ = ["PROCESSORS", "Family", "Preprocessing", "preprocessing_of"]
 
 _WHITE = (255, 255, 255)
+"""What `do_convert_rgb` lays under transparency, from transformers 5 on."""
 
 Part = Callable[[Settings], "list[Step]"]
 
@@ -90,6 +91,8 @@ def preprocessing_of(processor: Any) -> Preprocessing:
 
 def _center_crop(settings: Settings) -> list[Step]:
     size = settings.size("crop_size")
+    if set(size) != {"height", "width"}:
+        raise unsupported(settings, f"there is no crop for crop_size={dict(size)}", "Set its height and width.")
     return [CenterCrop(size={"width": size["width"], "height": size["height"]}, rounding="down")]
 
 
@@ -121,5 +124,6 @@ def _notes(settings: Settings) -> tuple[str, ...]:
     return (
         f"{name} resizes tensors with torchvision; the steps resize with Pillow, as {name}Pil does, to the bit. On "
         "photographs up to 2 of 100 bytes differ, nearly all of them by 1 of 255; by 6 at most where noise is resized "
-        "with bicubic. A picture smaller than the crop may lie one pixel further right or down.",
+        "with bicubic. A picture smaller than the crop may lie one pixel further right or down. "
+        'AutoImageProcessor.from_pretrained(name, backend="pil") gives the other.',
     )
