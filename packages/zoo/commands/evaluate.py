@@ -20,7 +20,7 @@ import markup
 from grammar import Grammar
 from labels import INTENTS, SLOTS
 from markup import Command
-from rushlight.bundle.reader import open_bundle
+from rushlight import open_bundle
 
 HERE = Path(__file__).parent
 Answer = dict[str, Any]
