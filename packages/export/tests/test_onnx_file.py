@@ -117,7 +117,7 @@ def test_sources_are_told_by_what_a_model_is(tmp_path):
     assert source_of(source) is source
     assert isinstance(source_of(model()), OnnxFile)
     assert isinstance(source_of(tmp_path / "m.ONNX"), OnnxFile)
-    for other in ({"weights": 1}, 3, "model.h5", None):
+    for other in ({"weights": 1}, 3, "model.xyz", None):
         with pytest.raises(RushlightError) as caught:
             source_of(other)
         assert caught.value.code == "MODEL_UNSUPPORTED"

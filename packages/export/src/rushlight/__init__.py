@@ -1,6 +1,7 @@
 """From Python to the device: a model with its pre- and post-processing as a bundle, and proof that devices agree."""
 
 from . import core, text, tokenizers, transforms, vision
+from .bundle.reader import open_bundle
 from .errors import RushlightError
 from .export import export
 from .export_report import ExportReport
@@ -27,6 +28,7 @@ __all__ = [
     "from_keras",
     "from_tflite",
     "from_transforms",
+    "open_bundle",
     "text",
     "tokenizers",
     "transforms",
