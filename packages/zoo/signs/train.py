@@ -129,8 +129,10 @@ def calibrate(net: Net, images: torch.Tensor, truths: list[Truth]) -> tuple[floa
             predictions[..., 4] = expit(object_logits * scale + shift)
             found = found_in(predictions)
             scores = np.concatenate([each.scores for each in found])
+            if not len(scores):  # after a few steps, to try the script
+                continue
             # The sum: a mean would gain from every faint detection more that is rightly thought little of.
-            wrong = log_loss(right(truths, found), scores, normalize=False)
+            wrong = log_loss(right(truths, found), scores, normalize=False, labels=[False, True])
             if wrong < least:
                 best, least = (scale, shift), wrong
     scale, shift = best
