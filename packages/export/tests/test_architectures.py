@@ -21,7 +21,7 @@ pytest.importorskip("torch")
 
 import tiny_text_models as text  # noqa: E402
 import tiny_vision_models as vision  # noqa: E402
-from rushlight.exportable import Exportable  # noqa: E402
+from rushlight.exporting.exportable import Exportable  # noqa: E402
 from rushlight.huggingface import from_hf  # noqa: E402
 
 PICTURES = {f"{width}x{height}": png(picture(width, height, seed=5)) for width, height in [(120, 90), (91, 140)]}

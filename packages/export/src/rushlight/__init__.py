@@ -4,8 +4,8 @@ from . import core, text, tokenizers, transforms, vision
 from .bundle.reader import open_bundle
 from .errors import RushlightError
 from .export import export
-from .export_report import ExportReport
-from .exportable import Exportable
+from .exporting.export_report import ExportReport
+from .exporting.exportable import Exportable
 from .huggingface import from_hf
 from .pipeline import Branch, Each, Pipeline
 from .tensorflow import from_keras, from_tflite

@@ -9,8 +9,8 @@ from typing import Any
 
 from .convert import source_of
 from .errors import RushlightError
-from .export_report import ExportReport
-from .exportable import Exportable
+from .exporting.export_report import ExportReport
+from .exporting.exportable import Exportable
 from .model_files import ModelSource
 from .pipeline import Branch, Each, Pipeline
 from .step import Step

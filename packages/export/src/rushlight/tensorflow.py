@@ -11,7 +11,7 @@ from .convert.same import LIMIT
 from .convert.tflite_file import TfliteFile
 from .errors import RushlightError
 from .export import model_files_of
-from .exportable import Exportable
+from .exporting.exportable import Exportable
 from .pipeline import Pipeline
 
 

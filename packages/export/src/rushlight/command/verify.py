@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from ..progress import shown
+from ..exporting.progress import shown
 from ..verify import VerifyResult
 from ..verify import verify as replay
 

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from ..errors import RushlightError
-from ..exportable import Exportable
+from ..exporting.exportable import Exportable
 from .task import task_of
 from .text import (
     feature_extraction,

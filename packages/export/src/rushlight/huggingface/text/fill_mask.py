@@ -7,7 +7,7 @@ from typing import Any
 
 from ...core import Model
 from ...errors import RushlightError
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...pipeline import Pipeline
 from ...text import FillMask
 from .text_input import MODEL, text_input

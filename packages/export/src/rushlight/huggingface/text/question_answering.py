@@ -6,7 +6,7 @@ from typing import Any
 
 from ...core import Model
 from ...errors import RushlightError
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...pipeline import Pipeline
 from ...text import Answer
 from .length import length_of

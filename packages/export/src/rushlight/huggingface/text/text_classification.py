@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Literal
 
 from ...core import Model
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...pipeline import Pipeline
 from ...text import ClassifyText
 from ..labels import LABELS_FILE, labels_file, labels_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Literal
 
 from ...core import Model
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...pipeline import Pipeline
 from ...text import Entities
 from ..labels import LABELS_FILE, labels_file, labels_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...vision import Classify
 from ..labels import LABELS_FILE, labels_of
 from .image_processor import preprocessing_of

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any, Literal
 
 from ...errors import RushlightError
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...vision import Embed
 from .image_processor import preprocessing_of
 from .picture_model import picture_model

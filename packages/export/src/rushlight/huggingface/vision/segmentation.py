@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from ...errors import RushlightError
-from ...exportable import Exportable
+from ...exporting.exportable import Exportable
 from ...vision import CenterCrop, Segment
 from ..labels import LABELS_FILE, labels_of
 from .image_processor import preprocessing_of

@@ -7,8 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any, Literal, get_args
 
-from .errors import RushlightError
-from .pipeline import Runner
+from ..errors import RushlightError
+from ..pipeline import Runner
 
 Quantization = Literal["int8", "int8-static", "fp16", "int4"]
 Progress = Callable[[str], None]
@@ -32,7 +32,7 @@ class ExportOptions:
     evaluate: Callable[[Runner], float] | None = None
     """The accuracy of a pipeline, by a measure of your own; more is better. It is run on the model before and after."""
     tolerance: Mapping[int | str, float] | None = None
-    """How far devices may be from Python, by a step's place or its op. See `rushlight.tolerance` for what is usual."""
+    """How far devices may be from Python, by a step's place or its op. See `exporting.tolerance` for what is usual."""
     calibration: Any = None
     """More examples, for `int8-static` to learn ranges from. They are not shipped."""
     overwrite: bool = False

@@ -11,9 +11,9 @@ from typing import Any, cast
 
 from PIL import Image as pil
 
-from .errors import RushlightError
-from .pipeline import Pipeline
-from .values import describe
+from ..errors import RushlightError
+from ..pipeline import Pipeline
+from ..values import describe
 
 
 @dataclass(frozen=True)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from .bundle.golden import Numbers, golden_value
+from ..bundle.golden import Numbers, golden_value
+from ..pipeline import Pipeline
+from ..step import Json
 from .examples import Example
-from .pipeline import Pipeline
 from .recording import Recording
-from .step import Json
 from .tolerance import Tolerances
 
 NUMBERS = "golden/golden.bin"

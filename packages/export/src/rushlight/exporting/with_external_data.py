@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from .core import Model
-from .pipeline import Branch, Each, Pipeline
-from .step import Step
+from ..core import Model
+from ..pipeline import Branch, Each, Pipeline
+from ..step import Step
 
 
 def with_external_data(pipeline: Pipeline, external: Mapping[str, tuple[str, ...]]) -> Pipeline:

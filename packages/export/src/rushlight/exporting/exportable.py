@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from ..model_files import ModelSource
+from ..pipeline import Pipeline, Runner
 from .export_options import ExportOptions
 from .export_report import ExportReport
-from .model_files import ModelSource
-from .pipeline import Pipeline, Runner
 
 
 @dataclass(frozen=True)

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from .errors import RushlightError
-from .pipeline import Branch, Each, Pipeline
-from .step import Step
-from .values import Image
+from ..errors import RushlightError
+from ..pipeline import Branch, Each, Pipeline
+from ..step import Step
+from ..values import Image
 
 AFTER_MODEL = {None: 1e-4, "fp16": 1e-2, "int8": 5e-2, "int8-static": 5e-2, "int4": 5e-2}
 """By how the model is quantised: relative difference of what a model gives, and of all that is made of it. Processors

@@ -10,7 +10,7 @@ from rich.console import Console, ConsoleOptions, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from .quantize import QuantizationReport
+from ..quantize import QuantizationReport
 
 
 @dataclass(frozen=True)

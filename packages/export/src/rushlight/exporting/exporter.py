@@ -6,23 +6,23 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..bundle.writer import check_place, manifest_of, write_bundle
+from ..convert import check_same
+from ..errors import RushlightError
+from ..model_files import ModelFiles
+from ..ort import open_onnx
+from ..quantize import QuantizationReport, compare, is_quantized, quantize
+from ..step import Json
+from ..verify import verify
 from .accuracy import measure_accuracy
-from .bundle.writer import check_place, manifest_of, write_bundle
-from .convert import check_same
-from .errors import RushlightError
 from .examples import Example, read_examples
 from .export_options import ExportOptions
 from .export_report import ExportReport
 from .exportable import Exportable
 from .golden_vectors import NUMBERS, golden_vectors
-from .model_files import ModelFiles
-from .ort import open_onnx
 from .progress import Stages, shown
-from .quantize import QuantizationReport, compare, is_quantized, quantize
 from .recording import Recording, record
-from .step import Json
 from .tolerance import Tolerances
-from .verify import verify
 from .with_external_data import with_external_data
 
 

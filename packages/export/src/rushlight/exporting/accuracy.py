@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from .errors import RushlightError
+from ..errors import RushlightError
+from ..quantize import QuantizationReport
 from .export_options import ExportOptions
-from .quantize import QuantizationReport
 from .recording import Recording
 
 

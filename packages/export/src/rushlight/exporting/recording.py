@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from .assets import Memory
+from ..assets import Memory
+from ..pipeline import Pipeline, Runner
+from ..step import Session, Step
+from ..values import Tensors
 from .examples import Example
-from .pipeline import Pipeline, Runner
-from .step import Session, Step
-from .values import Tensors
 
 
 @dataclass
