@@ -14,8 +14,9 @@ from ..model_files import ModelFiles
 from ..ort import open_onnx
 from ..values import Tensors
 from .blocks import to_int4
+from .dynamic import to_int8
 from .half import to_fp16
-from .integers import to_int8, to_int8_static
+from .static import to_int8_static
 
 Mode = Literal["int8", "int8-static", "fp16", "int4"]
 
