@@ -20,36 +20,44 @@ from ..values import Array, Tensors
 from .weights import by_column, by_row
 
 _DOMAIN = "rushlight"
-_OLDEST_OPSET = 10
-"""MatMulInteger and QuantizeLinear are not in older ones."""
+_OLDEST_OPSET = 11
+"""Older ones have no Round, and no axes that are counted from the last."""
 
 _CONSTANTS: dict[str, Array] = {
     "last_axis": np.array([-1], np.int64),
     "steps": np.array(255, np.float32),
+    "splitter": np.array(2**16 + 1, np.float32),
     "smallest": np.array(1e-30, np.float32),
     "one": np.array(1, np.float32),
 }
 _FUNCTIONS = (
-    # x is lowest + step * codes, of 0 to 255. A row of equal values has codes of 0, and loses nothing.
+    # x is step * (codes + zero), codes of 0 to 255. Processors differ in the last digits of x; where such a difference
+    # changes a code, all that follows differs by more. So `zero` is whole and `step` rounded to 8 bits (by Veltkamp's
+    # splitting), which makes both the same nearly everywhere.
     """
-    QuantizeRows (x, last_axis, steps, smallest, one) => (codes, step, lowest) {
+    QuantizeRows (x, last_axis, steps, splitter, smallest, one) => (codes, step, zero) {
         %(extremes)s
         range = Sub (highest, lowest)
         exact = Div (range, steps)
-        step = Max (exact, smallest)
-        above = Sub (x, lowest)
-        scaled = Div (above, step)
-        codes = QuantizeLinear (scaled, one)
+        split = Mul (exact, splitter)
+        rest = Sub (split, exact)
+        rounded = Sub (split, rest)
+        step = Max (rounded, smallest)
+        first = Div (lowest, step)
+        zero = Round (first)
+        scaled = Div (x, step)
+        above = Sub (scaled, zero)
+        codes = QuantizeLinear (above, one)
     }""",
-    # x @ W, W being scale * weight, is step * (codes @ W) + lowest * sums, the sums of the columns of W.
+    # x @ W, W being scale * weight, is step * (codes @ W + zero * sums), the sums of the columns of W.
     """
-    MultiplyRows (codes, step, lowest, weight, scale, sums) => (y) {
+    MultiplyRows (codes, step, zero, weight, scale, sums) => (y) {
         integers = MatMulInteger (codes, weight)
         floats = Cast <to = 1> (integers)
         products = Mul (floats, scale)
-        above = Mul (products, step)
-        offset = Mul (lowest, sums)
-        y = Add (above, offset)
+        offset = Mul (zero, sums)
+        sum = Add (products, offset)
+        y = Mul (sum, step)
     }""",
     """
     LookUp (indices, weight, scale) => (y) {
@@ -111,7 +119,7 @@ class _Rewrite:
         if f"{weight}/columns" not in self.weights:
             codes, scale = by_column(numpy_helper.to_array(self._floats[weight]))
             self._keep(weight, columns=codes, column_scales=scale, column_sums=codes.sum(0, dtype="float32") * scale)
-        rows = [f"{x}/{name}" for name in ("codes", "step", "lowest")]
+        rows = [f"{x}/{name}" for name in ("codes", "step", "zero")]
         columns = [f"{weight}/{name}" for name in ("columns", "column_scales", "column_sums")]
         multiply = _call("MultiplyRows", [*rows, *columns], [y])
         if x in self._quantized:  # As queries, keys and values are products of one activation.

@@ -33,8 +33,8 @@ _CONVERSIONS: dict[str, _Conversion] = {
 def quantize(files: ModelFiles, mode: Mode, calibration: Sequence[Tensors] = ()) -> ModelFiles:
     """The model in fewer bits; inputs and outputs stay as they are.
 
-    - `int8`: weights of matrix products and embeddings as 8-bit integers, what they are multiplied with quantised anew
-      in every run. For transformers.
+    - `int8`: weights of matrix products and embeddings as 8-bit integers, what they are multiplied with quantised
+      token by token in every run. For transformers.
     - `int8-static`: convolutions too, with the ranges that values had on the examples of `calibration`.
     - `fp16`: weights and most operators in 16-bit floating point.
     - `int4`: weights of matrix products as 4-bit integers, with a scale for each 32 of them.
