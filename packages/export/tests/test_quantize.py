@@ -144,6 +144,20 @@ def test_a_row_is_quantised_by_itself():
     assert np.abs(run(files, X)["y"] - exact).max() < 0.02 * np.abs(exact).max()
 
 
+def test_products_of_one_activation_share_its_codes():
+    class Pair(torch.nn.Module):
+        def __init__(self):
+            super().__init__()
+            self.left, self.right = torch.nn.Linear(32, 16), torch.nn.Linear(32, 16)
+
+        def forward(self, x):
+            return self.left(x) * self.right(x)
+
+    before = TorchModule(Pair()).convert("model.onnx", {"x": np.ones((2, 3, 32), np.float32)})
+    found = [node.op_type for node in onnx.load_from_string(quantize(before, "int8").model).graph.node]
+    assert (found.count("QuantizeLinear"), found.count("MatMulInteger"), found.count("MatMul")) == (1, 2, 0)
+
+
 def test_rows_of_equal_values_lose_only_what_weights_lose():
     files = quantize(linear(WEIGHT), "int8")
     for value in (0, 1e-38, 3, -250):

@@ -24,11 +24,11 @@ _OLDEST_OPSET = 11
 """Older ones have no Round, and no axes that are counted from the last."""
 
 _CONSTANTS: dict[str, Array] = {
-    "last_axis": np.array([-1], np.int64),
-    "steps": np.array(255, np.float32),
-    "splitter": np.array(2**16 + 1, np.float32),
-    "smallest": np.array(1e-30, np.float32),
-    "one": np.array(1, np.float32),
+    "rows/last_axis": np.array([-1], np.int64),
+    "rows/steps": np.array(255, np.float32),
+    "rows/splitter": np.array(2**16 + 1, np.float32),
+    "rows/smallest": np.array(1e-30, np.float32),
+    "rows/one": np.array(1, np.float32),
 }
 _FUNCTIONS = (
     # x is step * (codes + zero), codes of 0 to 255. Processors differ in the last digits of x; where such a difference
