@@ -40,9 +40,8 @@ def test_the_files_beside_the_model_say_how_it_pools_and_how_far_it_reads(minilm
     assert (embed.pooling, embed.normalize, tokenize.truncation["maxLength"]) == ("mean", True, 256)
 
 
-# Measured: 1.0000 and 0.9788 (0.9913 in the mean). What int8 loses, it loses by the 8 bits of what weights are
-# multiplied with, one range for all of a text; its weights and embeddings alone would leave 0.995.
-@pytest.mark.parametrize(("quantize", "least"), [(None, 0.9999), ("int8", 0.975)])
+# Measured: 1.0000 and 0.9940 (0.9981 in the mean), in WebAssembly the same.
+@pytest.mark.parametrize(("quantize", "least"), [(None, 0.9999), ("int8", 0.99)])
 def test_a_device_gives_the_vectors_of_python(minilm, expected, quantize, least, tmp_path, record_property):
     bundle = tmp_path / "minilm"
     minilm.export(
@@ -60,7 +59,6 @@ def test_a_device_gives_the_vectors_of_python(minilm, expected, quantize, least,
         record_property(name, value)
     print(quantize or "float32", measured)
     assert cosines.min() >= least
-    assert cosines.mean() >= 0.99
 
 
 def embedded_in_node(bundle, folder):

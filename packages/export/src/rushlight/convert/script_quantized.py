@@ -39,7 +39,7 @@ def quantized(values: torch.Tensor, scale: float, zero_point: int) -> Quantized:
 class Packed(torch.nn.Module):
     """Weights that TorchScript keeps packed for its kernels: int8 codes with a scale for each output channel.
 
-    Here they are uint8, 128 more, as their zero points are, so that no processor saturates (see quantize/integers.py).
+    Here they are uint8, 128 more, as their zero points are, so that no processor saturates (see quantize/weights.py).
     """
 
     codes: torch.Tensor

@@ -14,8 +14,9 @@ from ..model_files import ModelFiles
 from ..ort import open_onnx
 from ..values import Tensors
 from .blocks import to_int4
+from .dynamic import to_int8
 from .half import to_fp16
-from .integers import to_int8, to_int8_static
+from .static import to_int8_static
 
 Mode = Literal["int8", "int8-static", "fp16", "int4"]
 
@@ -32,8 +33,8 @@ _CONVERSIONS: dict[str, _Conversion] = {
 def quantize(files: ModelFiles, mode: Mode, calibration: Sequence[Tensors] = ()) -> ModelFiles:
     """The model in fewer bits; inputs and outputs stay as they are.
 
-    - `int8`: weights of matrix products and embeddings as 8-bit integers, what they are multiplied with quantised anew
-      in every run. For transformers.
+    - `int8`: weights of matrix products and embeddings as 8-bit integers, what they are multiplied with quantised
+      token by token in every run. For transformers.
     - `int8-static`: convolutions too, with the ranges that values had on the examples of `calibration`.
     - `fp16`: weights and most operators in 16-bit floating point.
     - `int4`: weights of matrix products as 4-bit integers, with a scale for each 32 of them.

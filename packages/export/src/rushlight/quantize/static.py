@@ -23,35 +23,12 @@ import onnxruntime.quantization as ort
 from ..errors import RushlightError
 from ..values import Tensors
 
-DYNAMIC = ("MatMul", "Gemm", "Gather")
-"""Not Conv: its dynamic form, ConvInteger, is slower than floating point."""
-
 _MULTIPLIES = ("Conv", "ConvTranspose", "Gemm", "MatMul")
 _MOVES = ("Flatten", "Gather", "MaxPool", "Reshape", "Resize", "Slice", "Split", "Squeeze", "Transpose", "Unsqueeze")
 STATIC = (*_MULTIPLIES, *_MOVES, "Relu", "Clip", "AveragePool", "GlobalAveragePool")
 """Those that multiply, and those between them that integers pass through. Not what needs the range of floating point:
 sums with a mask, norms, softmax.
 """
-
-
-def to_int8(model: onnx.ModelProto, _: Sequence[Tensors]) -> onnx.ModelProto:
-    if not any(node.op_type in DYNAMIC and _weighted(model, node) for node in model.graph.node):
-        raise RushlightError(
-            "MODEL_NOT_QUANTIZABLE",
-            f"int8 is for matrix products and embeddings with constant weights; the model has {_operators(model)}",
-            hint="int8-static quantises convolutions, with examples.",
-        )
-    return _written(
-        lambda file: ort.quantize_dynamic(
-            onnx.shape_inference.infer_shapes(model),
-            file,
-            op_types_to_quantize=list(DYNAMIC),
-            per_channel=True,
-            weight_type=ort.QuantType.QInt8,
-            reduce_range=True,
-            extra_options={"DefaultTensorType": onnx.TensorProto.FLOAT},
-        )
-    )
 
 
 def to_int8_static(model: onnx.ModelProto, calibration: Sequence[Tensors]) -> onnx.ModelProto:
@@ -113,15 +90,6 @@ def _quiet() -> Generator[None]:
             yield
     finally:
         logging.disable(before)
-
-
-def _weighted(model: onnx.ModelProto, node: onnx.NodeProto) -> bool:
-    floats = {
-        each.name
-        for each in model.graph.initializer
-        if len(each.dims) >= 2 and each.data_type == onnx.TensorProto.FLOAT
-    }
-    return any(name in floats for name in node.input)
 
 
 def _operators(model: onnx.ModelProto) -> str:
