@@ -14,8 +14,8 @@ from ..values import Image
 
 AFTER_MODEL = {None: 1e-4, "fp16": 1e-2, "int8": 0.2, "int8-static": 5e-2, "int4": 5e-2}
 """By how the model is quantised: relative difference of what a model gives, and of all that is made of it. Processors
-and builds of ONNX Runtime add up in different orders, and round quantised values at different places. Where activations are quantised anew in every run, one that falls to
-the other side changes all that follows: 0.12 was seen between processors, of 200 sentences."""
+and builds of ONNX Runtime add up in different orders, and round quantised values at different places. Where activations
+are quantised anew in every run, one that falls to the other side changes all that follows: 0.12 was seen."""
 
 BEFORE_MODEL = 1e-6
 """Of floats that no model has touched: they are the same few operations everywhere."""
