@@ -120,6 +120,16 @@ class Runner:
         """What the last step gives. A failure says which step it was in."""
         return self._run(value, facts or Facts(), on_output)
 
+    def outputs(self, value: Any) -> dict[str, Any]:
+        """What each step gives, by its path: "0", "3.intent"."""
+        given: dict[str, Any] = {}
+
+        def keep(path: str, _: Step, output: Any) -> None:
+            given[path] = output
+
+        self.run(value, keep)
+        return given
+
 
 _Loaded = Callable[[Any, Facts, "OnOutput | None"], Any]
 

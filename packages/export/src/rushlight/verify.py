@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from .bundle.difference import difference_to
 from .bundle.reader import Bundle, open_bundle
 from .errors import RushlightError
 from .pipeline import Runner
-from .step import Json, Step
+from .step import Json
 
 
 @dataclass(frozen=True)
@@ -85,12 +84,7 @@ def verify(bundle: str | Path | Bundle, on_case: Callable[[str, int, int], None]
 
 def _replay(case: Json, runner: Runner, bundle: Bundle) -> CaseResult:
     given = case["input"]
-    outputs: dict[str, Any] = {}
-
-    def keep(path: str, _: Step, output: Any) -> None:
-        outputs[path] = output
-
-    runner.run(bundle.assets.read(given) if isinstance(given, str) else given["value"], keep)
+    outputs = runner.outputs(bundle.assets.read(given) if isinstance(given, str) else given["value"])
     steps = runner.pipeline.steps
     if len(steps) != len(case["steps"]):
         message = f"The golden vector {case['name']} has {len(case['steps'])} steps, the pipeline {len(steps)}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from ..errors import RushlightError
@@ -19,12 +21,28 @@ def check_same(source: ModelSource, files: ModelFiles, feeds: Tensors, limit: fl
 
     `limit` is by default the source's own, where it has one.
     """
-    allowed: float = getattr(source, "limit", LIMIT) if limit is None else limit
+    allowed = _limit_of(source) if limit is None else limit
     return check_answers(source.reference(), open_onnx(files.model, files.external), feeds, allowed)
 
 
+def check_recorded(
+    source: ModelSource, files: ModelFiles, feeds: Sequence[Tensors], fetches: Sequence[Tensors]
+) -> float:
+    """As `check_same`, with what the source has answered before: the worst difference of all outputs."""
+    converted, limit = open_onnx(files.model, files.external), _limit_of(source)
+    worst = [_check(expected, converted.run(fed), limit) for fed, expected in zip(feeds, fetches, strict=True)]
+    return max((each for outputs in worst for each in outputs.values()), default=0.0)
+
+
 def check_answers(reference: Session, converted: Session, feeds: Tensors, limit: float = LIMIT) -> dict[str, float]:
-    expected, found = reference.run(feeds), converted.run(feeds)
+    return _check(reference.run(feeds), converted.run(feeds), limit)
+
+
+def _limit_of(source: ModelSource) -> float:
+    return getattr(source, "limit", LIMIT)
+
+
+def _check(expected: Tensors, found: Tensors, limit: float) -> dict[str, float]:
     if expected.keys() != found.keys():
         raise RushlightError(
             "MODEL_DIFFERS", f"the source gives {', '.join(expected)}, the converted model {', '.join(found)}"

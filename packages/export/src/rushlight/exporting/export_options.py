@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from ..errors import RushlightError
 from ..pipeline import Runner
+from ..quantize import Mode
 
-Quantization = Literal["int8", "int8-static", "fp16", "int4"]
 Progress = Callable[[str], None]
 """Told of each stage as it begins: `converting model.onnx`."""
 
@@ -25,7 +25,7 @@ class ExportOptions:
     description: str | None = None
     source: str | None = None
     """Where model and data come from."""
-    quantize: Quantization | None = None
+    quantize: Mode | None = None
     accuracy_floor: float | None = None
     """The export fails with ACCURACY_TOO_LOW where the written model does not reach it: in what `evaluate` gives, or
     else in the smallest cosine between its outputs and the framework's on the examples."""
@@ -57,8 +57,8 @@ class ExportOptions:
         if not re.fullmatch(r"[a-z0-9][a-z0-9._-]*", self.name):
             expected = "lower-case letters, digits, '.', '_' and '-'"
             raise RushlightError("OPTION_INVALID", f"name: expected {expected}, found {self.name!r}", option="name")
-        if self.quantize is not None and self.quantize not in get_args(Quantization):
-            expected = ", ".join(get_args(Quantization))
+        if self.quantize is not None and self.quantize not in get_args(Mode):
+            expected = ", ".join(get_args(Mode))
             message = f"quantize: expected one of {expected}, found {self.quantize!r}"
             raise RushlightError("OPTION_INVALID", message, option="quantize")
         if self.accuracy_floor is not None and self.evaluate is None and not -1 <= self.accuracy_floor <= 1:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
+from ..assets import Memory
+from ..bundle.reader import Bundle
 from ..bundle.writer import check_place, manifest_of, write_bundle
-from ..convert import check_same
+from ..convert.same import check_recorded
 from ..errors import RushlightError
 from ..model_files import ModelFiles
 from ..ort import open_onnx
@@ -75,15 +76,14 @@ def _convert(
     differences: dict[str, float] = {}
     for file, source in exportable.models.items():
         stage(f"converting {file}")
-        seen = reference.models[file].feeds
-        if not seen:
+        seen = reference.models[file]
+        if not seen.feeds:
             message = f"no example reaches the model {file}"
             raise RushlightError("INPUT_INVALID", message, hint="Give an example in which something is found.")
-        converted[file] = source.convert(file, seen[0])
+        converted[file] = source.convert(file, seen.feeds[0])
         if file.endswith(".onnx"):
             stage(f"comparing {file} with its source")
-            worst = [max(check_same(source, converted[file], feeds).values(), default=0.0) for feeds in seen]
-            differences[file] = max(worst)
+            differences[file] = check_recorded(source, converted[file], seen.feeds, seen.fetches)
     return converted, differences
 
 
@@ -125,13 +125,10 @@ def _contents(models: Mapping[str, ModelFiles]) -> dict[str, bytes]:
 def _check_and_write(
     out: Path, manifest: Json, files: Mapping[str, bytes], models: Mapping[str, ModelFiles], stage: Stages
 ) -> None:
-    """A bundle that can't be replayed here is not written: it is tried at another place first."""
+    """A bundle that can't be replayed here is not written: it is tried in memory first."""
     if all(file.endswith(".onnx") for file in models):
         stage("replaying the golden vectors")
-        with tempfile.TemporaryDirectory(prefix="rushlight-") as folder:
-            write_bundle(Path(folder) / out.name, manifest, files)
-            result = verify(Path(folder) / out.name)
-        for case in result.cases:
+        for case in verify(Bundle(manifest, Memory(files))).cases:
             if first := case.first_difference:
                 raise RushlightError(
                     "MODEL_DIFFERS",

@@ -32,7 +32,7 @@ def golden_vectors(
     for example, run in zip(examples, recording.runs, strict=True):
         steps: list[Json | None] = []
         for index, step in enumerate(pipeline.steps):
-            output = run.outputs[str(index)]
+            output = run[str(index)]
             steps.append(golden_value(output, tolerances.of(index, step, output), numbers))
         cases.append({"name": example.name, "input": example.golden_input, "steps": steps})
     files = {each.file: each.value for each in examples if each.file}

@@ -8,17 +8,9 @@ from typing import Any
 
 from ..assets import Memory
 from ..pipeline import Pipeline, Runner
-from ..step import Session, Step
+from ..step import Session
 from ..values import Tensors
 from .examples import Example
-
-
-@dataclass
-class Recorded:
-    """One example's run."""
-
-    outputs: dict[str, Any] = field(default_factory=dict[str, Any])
-    """What each step gave, by its path: "0", "3.intent"."""
 
 
 @dataclass
@@ -41,7 +33,8 @@ class RecordingSession:
 @dataclass(frozen=True)
 class Recording:
     runner: Runner
-    runs: list[Recorded]
+    runs: list[dict[str, Any]]
+    """Of each example, what every step gave, by its path: "0", "3.intent"."""
     models: Mapping[str, RecordingSession]
     """By file: what every run fed it, and what it gave."""
 
@@ -51,15 +44,4 @@ def record(
 ) -> Recording:
     recording = {file: RecordingSession(session) for file, session in models.items()}
     runner = pipeline.open(Memory(files), recording)
-    runs = [_run(runner, example) for example in examples]
-    return Recording(runner, runs, recording)
-
-
-def _run(runner: Runner, example: Example) -> Recorded:
-    recorded = Recorded()
-
-    def keep(path: str, _: Step, output: Any) -> None:
-        recorded.outputs[path] = output
-
-    runner.run(example.value, keep)
-    return recorded
+    return Recording(runner, [runner.outputs(example.value) for example in examples], recording)
